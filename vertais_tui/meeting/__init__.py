@@ -1,0 +1,1 @@
+"""Meetings: one run of a script, as events that fold into a state."""

@@ -1,0 +1,1 @@
+"""Scripts: how an evening could go, written in YAML by people."""

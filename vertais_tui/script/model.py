@@ -1,0 +1,245 @@
+"""What a script says, once it has been read: frozen values and nothing else.
+
+The four kinds of text are four types. `Say` is read aloud, `Show` may appear
+before the group, `Cue` says what to do, and `Hint` is for the facilitator alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final, Literal
+
+EVERY_LANGUAGE: Final = "*"
+"""Stands for "whatever language is asked for" in `Words`."""
+
+LANGUAGES: Final = ("fi", "en", "sv", "selko")
+"""Languages a script may speak; ``selko`` is plain-language Finnish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The same words in one or more languages."""
+
+    by_language: Mapping[str, str]
+
+    def in_language(self, language: str) -> str:
+        """The words in ``language``; failing that in every language, or in the first one given."""
+        for choice in (language, EVERY_LANGUAGE):
+            if choice in self.by_language:
+                return self.by_language[choice]
+        return next(iter(self.by_language.values()), "")
+
+
+class Say(Words):
+    """Words to read aloud."""
+
+    __slots__ = ()
+
+
+class Show(Words):
+    """Words the group may see."""
+
+    __slots__ = ()
+
+
+class Cue(Words):
+    """What to do now."""
+
+    __slots__ = ()
+
+
+class Hint(Words):
+    """A private hint: never leaves the facilitator's screen."""
+
+    __slots__ = ()
+
+
+class StageKind(StrEnum):
+    """What a stage is for (docs/script-reference.md)."""
+
+    ARRIVAL = "arrival"
+    OPENING = "opening"
+    OPENING_ROUND = "opening_round"
+    THEME = "theme"
+    SHARING = "sharing"
+    WRITING = "writing"
+    BREAK = "break"
+    NORMALISING = "normalising"
+    CLOSING_ROUND = "closing_round"
+    CLOSING = "closing"
+
+
+class Turns(StrEnum):
+    """How the floor goes round in a stage."""
+
+    AROUND = "around"
+    """Chair by chair, each once."""
+    PIECE = "piece"
+    """Chair by chair with a talking piece; no one else speaks."""
+    ONE_WORD = "one-word"
+    """Chair by chair, a word each."""
+    POPCORN = "popcorn"
+    """Whoever wishes."""
+    HANDS = "hands"
+    """Whoever has raised a hand."""
+    PAIRS = "pairs"
+    TRIADS = "triads"
+    WRITING = "writing"
+    NONE = "none"
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the floor goes from chair to chair by itself."""
+        return self in {Turns.AROUND, Turns.PIECE, Turns.ONE_WORD}
+
+    @property
+    def gives_floor(self) -> bool:
+        """Whether one chair at a time has the floor."""
+        return self.in_order or self in {Turns.POPCORN, Turns.HANDS}
+
+
+class Tag(StrEnum):
+    """What a prompt asks people to share."""
+
+    INFO = "info"
+    FEELING = "feeling"
+    THOUGHT = "thought"
+    EXPERIENCE = "experience"
+    RESOURCE = "resource"
+
+
+class ReflectionKind(StrEnum):
+    """What a normalising reflection is about."""
+
+    FEELING = "feeling"
+    THOUGHT = "thought"
+    EXPERIENCE = "experience"
+
+
+Auto = Literal["auto"]
+AUTO: Final[Auto] = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """One question put to the group."""
+
+    say: Say
+    tag: Tag
+    show: Show | None = None
+    cue: Cue | None = None
+    hint: Hint | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reflection:
+    """A normalising sentence: what to say if it was heard in this room."""
+
+    kind: ReflectionKind
+    needs: int
+    """Say it only when at least so many voices said it; 1 to 12."""
+    say: Say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing the facilitator does next: the stage's own words, or one of its prompts."""
+
+    say: Say | None = None
+    show: Show | None = None
+    cue: Cue | None = None
+    hint: Hint | None = None
+    tag: Tag | None = None
+    opens_floor: bool = False
+    """Whether people answer to this step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A part of the evening."""
+
+    id: str
+    kind: StageKind
+    duration: timedelta
+    """Planned length, one minute to eight hours."""
+    title: Words | None = None
+    """``None``: the kind's own name."""
+    protected: bool = False
+    """Time is never taken from here."""
+    turns: Turns = Turns.NONE
+    per_person: timedelta | Auto = AUTO
+    """Length of one turn, at least five seconds; ``auto`` shares the stage out evenly."""
+    say: Say | None = None
+    show: Show | None = None
+    cue: Cue | None = None
+    hint: Hint | None = None
+    prompts: tuple[Prompt, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    tips: tuple[Hint, ...] = ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The stage's own words, if it has any or has no prompts, then each prompt."""
+        asked = tuple(
+            Step(
+                say=prompt.say,
+                show=prompt.show,
+                cue=prompt.cue,
+                hint=prompt.hint,
+                tag=prompt.tag,
+                opens_floor=self.turns.gives_floor,
+            )
+            for prompt in self.prompts
+        )
+        own = Step(
+            say=self.say,
+            show=self.show,
+            cue=self.cue,
+            hint=self.hint,
+            opens_floor=self.turns.gives_floor and not asked,
+        )
+        has_words = self.say or self.show or self.cue or self.hint
+        return (own, *asked) if has_words or not asked else asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """How many people a script is for."""
+
+    min: int
+    max: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a script comes from."""
+
+    author: str = ""
+    licence: str = ""
+    reviewed: str = ""
+    """ISO date of the last reading by a person, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """How an evening could go."""
+
+    id: str
+    title: Words
+    stages: tuple[Stage, ...]
+    duration: timedelta
+    """Planned length of the whole evening; the stages add up to it."""
+    summary: Words | None = None
+    form: tuple[str, ...] = ()
+    people: People = field(default_factory=lambda: People(min=2, max=12))
+    source: Source = field(default_factory=Source)
+    languages: tuple[str, ...] = LANGUAGES[:2]
+    """Languages the whole script speaks."""
+
+    @property
+    def reflections(self) -> tuple[Reflection, ...]:
+        """Every normalising reflection, in the order of the evening."""
+        return tuple(each for stage in self.stages for each in stage.reflections)

@@ -1,0 +1,1 @@
+"""The vault: one encrypted file for the live journal, the facts and the facilitator's notes."""
