@@ -9,7 +9,6 @@ the language can change in the middle of a meeting.
 from __future__ import annotations
 
 import gettext
-import locale
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,12 +70,11 @@ def say(message: Message) -> str:
 
 
 def _fill(catalogue: gettext.NullTranslations, message: Message) -> str:
-    if message.plural is None:
-        words = catalogue.gettext(message.id)
-    else:
-        number = message.params["n"]
-        assert isinstance(number, int)
+    number = message.params.get("n")
+    if message.plural is not None and isinstance(number, int):
         words = catalogue.ngettext(message.id, message.plural, number)
+    else:
+        words = catalogue.gettext(message.id)
     return words.format(**message.params)
 
 
@@ -89,9 +87,8 @@ def from_environment(environ: Mapping[str, str]) -> str:
     'fi'
     """
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        code = locale.normalize(environ.get(name, "")).partition("_")[0].lower()
-        if environ.get(name) and code in LANGUAGES:
-            return code
-        if environ.get(name):
-            break
+        asked = environ.get(name, "")
+        if asked:
+            code = asked.replace(".", "_").partition("_")[0].lower()
+            return code if code in LANGUAGES else LANGUAGES[0]
     return LANGUAGES[0]

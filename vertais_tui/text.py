@@ -13,17 +13,17 @@ _DANGEROUS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f"  # C0 but tab and line feed, ESC among them; DEL
     "\x80-\x9f"  # C1: 0x9B alone starts a terminal command
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that reorder what is read
-    "\u2028\u2029\ufeff\ufff9-\ufffb"  # separators and anchors that terminals treat each their own way
+    "\u2028\u2029\ufeff\ufff9-\ufffb"  # separators and anchors that terminals treat unlike
     "\ud800-\udfff]"  # halves of characters, which cannot be written out
 )
 
 
 def dangerous_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Each character that could steer a terminal or reorder text: its place and the character.
+    r"""Each character that could steer a terminal or reorder text: its place and the character.
 
     Line feed and tab are left alone, and so is the zero-width joiner of emoji.
 
-    >>> [(place, f"U+{ord(char):04X}") for place, char in dangerous_characters("a\\x1b[2J")]
+    >>> [(place, f"U+{ord(char):04X}") for place, char in dangerous_characters("a\x1b[2J")]
     [(1, 'U+001B')]
     """
     return ((found.start(), found.group()) for found in _DANGEROUS.finditer(text))
