@@ -1,39 +1,50 @@
-"""How long a turn can be: pure functions of a stage and the people in the room.
-
-The rule is practice, not law: thirty seconds go to asking the question, ten to
-each change of speaker, and the rest is shared out evenly.
-"""
+"""How long one turn is."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import Final
 
-from vertais_tui.script.model import Stage, StageKind
+from vertais_tui.script.model import AUTO, Stage, StageKind, Turns
 
 INTRODUCTION: Final = timedelta(seconds=30)
+"""What the facilitator says before the first turn."""
 CHANGEOVER: Final = timedelta(seconds=10)
-SHORTEST_TURN: Final = timedelta(seconds=5)
-SHORT_IN_A_ROUND: Final = timedelta(seconds=45)
-SHORT_IN_SHARING: Final = timedelta(seconds=180)
+"""Between two turns."""
+SHORTEST: Final = timedelta(seconds=5)
+SHORT: Final = {
+    StageKind.OPENING_ROUND: timedelta(seconds=45),
+    StageKind.CLOSING_ROUND: timedelta(seconds=45),
+    StageKind.SHARING: timedelta(seconds=180),
+}
+"""A turn below this is too short for what the stage is for."""
 
 
 def per_person(stage: Stage, present: int, duration: timedelta | None = None) -> timedelta:
-    """The length of one turn, in whole seconds and at least `SHORTEST_TURN`.
+    """The length of one turn: at least 5 s, in whole seconds where it is shared out.
 
     Args:
-        stage: The stage that people are asked in.
-        present: How many are in the room, at least 1.
-        duration: The stage's length, where it is not the planned one.
+        stage: The stage; a turn length fixed by its script is returned as it is.
+        present: How many people are to have a turn, at least 1.
+        duration: How long the stage takes if not as planned.
+
+    Raises:
+        ValueError: Nobody is present.
     """
-    if stage.per_person != "auto":
+    if present < 1:
+        raise ValueError("nobody is present")
+    if stage.per_person != AUTO:
         return stage.per_person
     whole = stage.duration if duration is None else duration
-    slot = (whole - INTRODUCTION) / present - CHANGEOVER
-    return max(SHORTEST_TURN, timedelta(seconds=slot // timedelta(seconds=1)))
+    share = (whole - INTRODUCTION) / present - CHANGEOVER
+    return max(SHORTEST, timedelta(seconds=share // timedelta(seconds=1)))
 
 
 def warns_short(stage: Stage, present: int) -> bool:
-    """Whether turns would be too short to say anything in: pairs or triads may serve better."""
-    least = SHORT_IN_SHARING if stage.kind is StageKind.SHARING else SHORT_IN_A_ROUND
-    return stage.turns.in_order and per_person(stage, present) < least
+    """Whether turns are too short for so many people, so that triads would be kinder.
+
+    Never where the floor does not go from chair to chair, or where a turn is one word.
+    """
+    if not stage.turns.in_order or stage.turns is Turns.ONE_WORD:
+        return False
+    return per_person(stage, present) < SHORT.get(stage.kind, timedelta())

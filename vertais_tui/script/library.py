@@ -1,0 +1,178 @@
+"""The scripts at hand: those shipped with vertais and the person's own."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from vertais_tui.errors import ScriptError, ScriptInvalid, ScriptUnknown, ScriptUnreadable
+from vertais_tui.i18n import N_
+from vertais_tui.script.loader import Loaded, load
+from vertais_tui.script.problems import Problem, quoted
+from vertais_tui.text import harmless
+
+ORDER: Final = ("first-meeting", "basic-evening")
+"""Shipped scripts that come first; the others follow by id."""
+_SUFFIXES: Final = (".yaml", ".yml")
+_PACKAGE: Final = Path(__file__).parent.parent
+
+
+class Origin(StrEnum):
+    """Where a script was found."""
+
+    SHIPPED = "shipped"
+    OWN = "own"
+    """In the person's own folder."""
+    FILE = "file"
+    """Anywhere else, asked for by its path."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One script of the library, usable or not."""
+
+    id: str
+    """The script's id; the name of the file where it cannot be read."""
+    path: Path
+    origin: Origin
+    found: Loaded | ScriptError
+    """The script, or why there is none."""
+
+    @property
+    def loaded(self) -> Loaded | None:
+        """The script, if it can be used."""
+        return self.found if isinstance(self.found, Loaded) else None
+
+    @property
+    def error(self) -> ScriptError | None:
+        """Why the script cannot be used, if it cannot."""
+        return self.found if isinstance(self.found, ScriptError) else None
+
+    @property
+    def first_problem(self) -> Problem | None:
+        """The first problem in the file, if it could be read and has one."""
+        return self.found.problems[0] if isinstance(self.found, ScriptInvalid) else None
+
+    def open(self) -> Loaded:
+        """The script.
+
+        Raises:
+            ScriptError: Why it cannot be used.
+        """
+        if isinstance(self.found, ScriptError):
+            raise self.found
+        return self.found
+
+
+def shipped_folder() -> Path:
+    """Where the shipped scripts are: in the package, or beside it in a working copy."""
+    inside = _PACKAGE / "_sessions"
+    return inside if inside.is_dir() else _PACKAGE.parent / "sessions"
+
+
+class Library:
+    """Finds scripts. Reads the folders when first asked, not before.
+
+    Args:
+        own: The person's own folder; it need not exist.
+        shipped: The folder of shipped scripts, where it is not the usual one.
+    """
+
+    def __init__(self, own: Path | None = None, shipped: Path | None = None) -> None:
+        self._own = own
+        self._shipped = shipped
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every script: the person's own by id, then the shipped ones in their order.
+
+        A script that cannot be used is an entry as well. An own script hides the
+        shipped one of the same id, even while it has problems: what is opened by a
+        name never changes in silence.
+        """
+        return self._entries
+
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
+        own = sorted(_look(self._own, Origin.OWN), key=lambda entry: entry.id)
+        hidden = {entry.id for entry in own}
+        found = _look(self._shipped or shipped_folder(), Origin.SHIPPED)
+        shipped = (entry for entry in found if entry.id not in hidden)
+        return (*own, *sorted(shipped, key=_place_among_shipped))
+
+    def find(self, name: str) -> Entry:
+        """The script of that id, or in that file if ``name`` is a path.
+
+        A path holds a slash, ends in ``.yaml`` or ``.yml``, or is a file that exists.
+
+        Raises:
+            ScriptUnknown: There is neither.
+        """
+        if not _is_path(name):
+            for entry in self.entries():
+                if entry.id == name:
+                    return entry
+            if not os.path.exists(name):  # noqa: PTH110 (Path.exists raises for some names)
+                raise self._unknown(name)
+        return _entry(Path(name), Origin.FILE)
+
+    def _unknown(self, name: str) -> ScriptUnknown:
+        ids = [entry.id for entry in self.entries()]
+        nearest = get_close_matches(name[:64].casefold(), ids, n=1)
+        if nearest:
+            return ScriptUnknown(
+                N_("There is no script “{name}”. Did you mean “{nearest}”?"),
+                name=quoted(name),
+                nearest=quoted(nearest[0]),
+            )
+        return ScriptUnknown(
+            N_("There is no script “{name}”. The list shows those there are."), name=quoted(name)
+        )
+
+
+def _is_path(name: str) -> bool:
+    return bool(re.search(r"[/\\]", name)) or name.endswith(_SUFFIXES)
+
+
+def _place_among_shipped(entry: Entry) -> tuple[int, str]:
+    return (ORDER.index(entry.id) if entry.id in ORDER else len(ORDER), entry.id)
+
+
+def _look(folder: Path | None, origin: Origin) -> Iterator[Entry]:
+    """The entries of one folder; a folder that cannot be listed is an entry with its error."""
+    if folder is None:
+        return
+    try:
+        paths = list(_scripts(folder.iterdir()))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        why = ScriptUnreadable(
+            N_("The folder {name} cannot be read ({reason})."),
+            name=harmless(str(folder)),
+            reason=error.strerror or type(error).__name__,
+        )
+        yield Entry(id=quoted(folder.name), path=folder, origin=origin, found=why)
+        return
+    yield from (_entry(path, origin) for path in paths)
+
+
+def _scripts(paths: Iterable[Path]) -> Iterator[Path]:
+    """Hidden files are left out: editors and macOS leave such beside a script."""
+    for path in sorted(paths):
+        if path.suffix in _SUFFIXES and not path.name.startswith("."):
+            yield path
+
+
+def _entry(path: Path, origin: Origin) -> Entry:
+    try:
+        loaded = load(path)
+    except ScriptError as error:
+        return Entry(id=quoted(path.stem), path=path, origin=origin, found=error)
+    return Entry(id=loaded.script.id, path=path, origin=origin, found=loaded)

@@ -1,0 +1,318 @@
+"""What one value of a script may look like, and how it becomes a value of ours.
+
+Shapes are data: `fields` puts them together, and the JSON Schema for editors is made
+from the same objects. Each reads a node, notes what is wrong with it, and returns
+``None`` where nothing usable stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final, Protocol
+
+from vertais_tui.script.model import AUTO, EVERY_LANGUAGE, LANGUAGES, Auto, Words
+from vertais_tui.script.nodes import Listing, Node, Refused, Scalar, Table
+from vertais_tui.script.reading import Reading
+
+Draft = dict[str, Any]
+"""The usable fields of one part, by name. A field that is wrong is not in it."""
+
+_NUMBER: Final = re.compile("0|[1-9][0-9]{0,8}")
+_ID: Final = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SPAN: Final = re.compile("([0-9]{1,6}) ?(min|s)")
+_UNITS: Final = {"min": timedelta(minutes=1), "s": timedelta(seconds=1)}
+
+
+class Shape(Protocol):
+    """What a value may look like."""
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The value of ``node``, or ``None`` after noting why there is none."""
+        ...
+
+
+def _text(node: Node, reading: Reading) -> str | None:
+    """The text of a scalar that is not empty."""
+    match node:
+        case Scalar(empty=True):
+            reading.problem("V125", node)
+        case Scalar(text=text):
+            return text
+        case Listing() | Table():
+            reading.problem("V124", node)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text that is the same in every language; may be empty."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """The text, each run of white space a single space."""
+        text = _text(node, reading)
+        return None if text is None else " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """An ISO date, or an empty text between quotation marks."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """The date as it was written."""
+        text = _text(node, reading)
+        if text and not _is_date(text):
+            reading.problem("V137", node, value=text)
+            return None
+        return text
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """Small letters, digits and single hyphens between them."""
+
+    longest: int = 64
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """The id."""
+        text = _text(node, reading)
+        if text is None or (len(text) <= self.longest and _ID.fullmatch(text)):
+            return text
+        nearest = re.sub("[^a-z0-9]+", "-", text[: self.longest].casefold()).strip("-")
+        reading.problem("V134", node, value=text, limit=self.longest, nearest=nearest)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The version of the format."""
+
+    known: int
+
+    def read(self, node: Node, reading: Reading) -> int | None:
+        """The version, if it is ours."""
+        text = _text(node, reading)
+        if text is not None and text != str(self.known):
+            reading.problem("V138", node, value=text, known=self.known)
+            return None
+        return None if text is None else self.known
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number within bounds, both included."""
+
+    low: int
+    high: int
+
+    def read(self, node: Node, reading: Reading) -> int | None:
+        """The number."""
+        text = _text(node, reading)
+        if text is None:
+            return None
+        if not _NUMBER.fullmatch(text):
+            reading.problem("V130", node, value=text, low=self.low, high=self.high)
+            return None
+        number = int(text)
+        if not self.low <= number <= self.high:
+            reading.problem("V131", node, value=number, low=self.low, high=self.high)
+            return None
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A whole number of minutes within bounds."""
+
+    number: Whole
+
+    def read(self, node: Node, reading: Reading) -> timedelta | None:
+        """The length of time."""
+        number = self.number.read(node, reading)
+        return None if number is None else timedelta(minutes=number)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The length of a turn such as ``2 min`` or ``90 s``, or ``auto``."""
+
+    shortest: timedelta
+    longest: timedelta
+
+    def read(self, node: Node, reading: Reading) -> timedelta | Auto | None:
+        """The length of time, or ``AUTO``."""
+        text = _text(node, reading)
+        if text is None:
+            return None
+        if text == AUTO:
+            return AUTO
+        found = _SPAN.fullmatch(text)
+        if not found:
+            reading.problem("V135", node, value=text)
+            return None
+        span = int(found[1]) * _UNITS[found[2]]
+        if not self.shortest <= span <= self.longest:
+            bounds = {
+                "low": self.shortest // _UNITS["s"],
+                "high": self.longest // _UNITS["min"],
+            }
+            reading.problem("V136", node, value=text, **bounds)
+            return None
+        return span
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """``true`` or ``false``."""
+
+    def read(self, node: Node, reading: Reading) -> bool | None:
+        """The truth value."""
+        text = _text(node, reading)
+        if text is not None and text not in {"true", "false"}:
+            reading.problem("V133", node, value=text)
+            return None
+        return None if text is None else text == "true"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+    make: Callable[[str], object] = str
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The word, made into what it stands for."""
+        text = _text(node, reading)
+        if text is None:
+            return None
+        if text not in self.words:
+            reading.problem(
+                "V132",
+                node,
+                value=text,
+                known=self.words,
+                nearest=reading.nearest(text, self.words),
+            )
+            return None
+        return self.make(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words in every language, or a text for each language."""
+
+    make: Callable[[Mapping[str, str]], Words]
+    one_line: bool = False
+    """Whether line breaks become spaces."""
+
+    def read(self, node: Node, reading: Reading) -> Words | None:
+        """The words, white space around them taken away."""
+        match node:
+            case Scalar():
+                given = {EVERY_LANGUAGE: self._text(node, reading)}
+            case Table(fields=fields) if fields:
+                given = {
+                    key.text: self._text(value, reading)
+                    for key, value in fields.values()
+                    if _is_language(key, reading)
+                }
+            case Refused():
+                return None
+            case _:
+                reading.problem("V125" if isinstance(node, Table) else "V124", node)
+                return None
+        words = self.make({language: text for language, text in given.items() if text})
+        reading.texts.append((node, words))
+        return words
+
+    def _text(self, node: Node, reading: Reading) -> str:
+        text = _text(node, reading)
+        if text is not None and not text.strip():
+            reading.problem("V125", node)
+        words = text or ""
+        return " ".join(words.split()) if self.one_line else words.strip()
+
+
+def _is_language(key: Scalar, reading: Reading) -> bool:
+    if key.text in LANGUAGES:
+        return True
+    nearest = reading.nearest(key.text, LANGUAGES)
+    reading.problem("V139", key, value=key.text, known=LANGUAGES, nearest=nearest)
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """A list."""
+
+    item: Shape
+    least: int = 0
+
+    def read(self, node: Node, reading: Reading) -> tuple[Any, ...] | None:
+        """The values in order; ``None`` for an item that is not usable."""
+        match node:
+            case Listing(items=items) if len(items) >= self.least:
+                return tuple(self.item.read(item, reading) for item in items)
+            case Listing():
+                reading.problem("V140", node)
+            case Scalar(empty=True):
+                reading.problem("V125", node)
+            case Scalar() | Table():
+                reading.problem("V122", node)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a part."""
+
+    shape: Shape
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Fields with values."""
+
+    fields: Mapping[str, Field]
+
+    def read(self, node: Node, reading: Reading) -> Draft | None:
+        """The usable fields."""
+        match node:
+            case Table(fields=given):
+                return self._read(node, given, reading)
+            case Scalar(empty=True):
+                reading.problem("V125", node)
+            case Scalar() | Listing():
+                reading.problem("V123", node, known=tuple(self.fields))
+        return None
+
+    def _read(
+        self, node: Table, given: Mapping[str, tuple[Scalar, Node]], reading: Reading
+    ) -> Draft:
+        draft: Draft = {}
+        for name, (key, value) in given.items():
+            field = self.fields.get(name)
+            if field is None:
+                nearest = reading.nearest(name, self.fields)
+                known = tuple(self.fields)
+                reading.problem("V120", key, field=name, known=known, nearest=nearest)
+                continue
+            made = field.shape.read(value, reading)
+            if made is not None:
+                draft[name] = made
+        for name, field in self.fields.items():
+            if field.required and name not in given:
+                reading.problem("V121", node, field=name)
+        return draft
