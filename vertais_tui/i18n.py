@@ -64,6 +64,11 @@ def _(message: str) -> str:
     return _Words.catalogue.gettext(message)
 
 
+def ngettext(one: str, many: str, number: int) -> str:
+    """Translate a sentence of our own that depends on a number."""
+    return _Words.catalogue.ngettext(one, many, number)
+
+
 def say(message: Message) -> str:
     """Put a message into words in the language in use."""
     return _fill(_Words.catalogue, message)

@@ -87,7 +87,8 @@ class Meeting:
         """
         at = self.now()
         event = self._decide(command, at)
-        self._keep(encode(event), at)
+        self._owed.append(encode(event))
+        self.save_owed()
         self._events.append(event)
         self.state = fold(self.script, self._events)
         return event
@@ -118,18 +119,18 @@ class Meeting:
         """The last ``span`` did not belong to the meeting: the laptop was away."""
         self.dispatch(LeaveOut(span))
 
-    def _keep(self, record: str, at: datetime) -> None:
-        self._owed.append(record)
-        self.save_owed(at)
+    def disk_refused(self) -> None:
+        """The disk has just refused something: what comes next may not be kept."""
+        self.unsaved_since = self.unsaved_since or self.now()
 
-    def save_owed(self, at: datetime | None = None) -> bool:
+    def save_owed(self) -> bool:
         """Write what the disk has not taken yet; whether nothing is owed any more."""
         try:
             while self._owed:
                 self._journal.append(self._owed[0])
                 del self._owed[0]
         except CannotWrite:
-            self.unsaved_since = self.unsaved_since or at or self.now()
+            self.disk_refused()
             return False
         self.unsaved_since = None
         return True

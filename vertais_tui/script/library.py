@@ -98,6 +98,10 @@ class Library:
         """
         return self._entries
 
+    def look_again(self) -> None:
+        """Read the folders anew when next asked."""
+        self.__dict__.pop("_entries", None)
+
     @cached_property
     def _entries(self) -> tuple[Entry, ...]:
         own = sorted(_look(self._own, Origin.OWN), key=lambda entry: entry.id)

@@ -64,7 +64,6 @@ def test_a_pause_stops_both_clocks_and_survives_moving_on() -> None:
     assert timedelta(seconds=102) == meeting.timing().turn_left
     meeting.dispatch(ask.Advance())
     meeting.dispatch(ask.NextStage(confirmed=True))
-    meeting.dispatch(ask.NextStage())
     clock.advance(minutes=9)
     assert minutes(20) == meeting.timing().stage_left
     meeting.dispatch(ask.Resume())

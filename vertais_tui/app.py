@@ -1,0 +1,360 @@
+"""The application: one flow from the door to home, through a meeting and back."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual import events, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from vertais_tui import config, i18n, theme
+from vertais_tui.acts import ACTS
+from vertais_tui.errors import VaultError, VaultLocked, VertaisError
+from vertais_tui.evening import Evening
+from vertais_tui.guards import Fault, HarmlessFilter, fault_of, terminal_is_there
+from vertais_tui.i18n import N_, _, ngettext, say
+from vertais_tui.meeting.commands import Start, Undo
+from vertais_tui.meeting.meeting import Meeting
+from vertais_tui.meeting.state import ZERO, Status
+from vertais_tui.screens.base import VertaisScreen
+from vertais_tui.screens.closing import After, ClosingScreen
+from vertais_tui.screens.home import Choice, GoOn, HomeScreen, Lead, Leave, LetGo, ReadNotes
+from vertais_tui.screens.live import LiveScreen
+from vertais_tui.screens.preflight import PreflightScreen, Wishes
+from vertais_tui.screens.questions import LEAST_HEIGHT, LEAST_WIDTH, GapScreen, TooSmallScreen
+from vertais_tui.screens.unlock import FirstStartScreen, UnlockScreen
+from vertais_tui.script.loader import Loaded
+
+STYLES: Final = sorted((Path(__file__).parent / "styles").glob("*.tcss"))
+CONFIRM_WITHIN: Final = timedelta(seconds=3)
+FAULT: Final = 70
+"""Exit code after a fault in the program (sysexits: EX_SOFTWARE)."""
+LOCKED: Final = VaultLocked.exit_code
+
+
+class VertaisApp(App[None]):
+    """Holds the evening and walks through its screens."""
+
+    TITLE = "vertais"
+    CSS_PATH = STYLES  # type: ignore[assignment]  # a list of absolute paths, as Textual documents
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q,ctrl+c,super+c", "leave", N_("leave"), show=False, priority=True),
+        Binding("f2", "language", N_("language"), show=False, priority=True),
+        Binding("f3", "look", N_("look"), show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        evening: Evening,
+        *,
+        settings: config.Settings,
+        script: Loaded | None = None,
+        wishes: Wishes | None = None,
+    ) -> None:
+        super().__init__()
+        self.evening = evening
+        self.fault: Fault | None = None
+        self.refusal: VaultError | None = None
+        """Why the vault could not be opened, where that ended the program."""
+        self._script = script
+        self._wishes = wishes or Wishes()
+        self._leave_asked: datetime | None = None
+        self._harmless = HarmlessFilter()
+        self._remark = ""
+        for look in theme.THEMES:
+            self.register_theme(look)
+        for name in set(self.available_themes) - {look.name for look in theme.THEMES}:
+            self.unregister_theme(name)
+        self.theme = settings.theme
+
+    # From start to end
+
+    def on_mount(self) -> None:
+        """Begin the flow, follow signals and the clock."""
+        self.animation_level = "none"
+        self._follow_signals()
+        self.set_interval(1, self.beat)
+        self.flow()
+        self.call_after_refresh(gc.enable)
+
+    def _follow_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT"):
+            number = getattr(signal, name, None)
+            if number is not None and sys.platform != "win32":
+                loop.add_signal_handler(number, self._told_to_stop, int(number))
+
+    def _told_to_stop(self, number: int) -> None:
+        self._flush()
+        self.exit(return_code=128 + number)
+
+    def _flush(self) -> None:
+        """Put what a screen has not saved yet on disk."""
+        from vertais_tui.screens.note_editor import NoteEditorScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, NoteEditorScreen):
+                screen.keep_draft()
+        self.evening.beat()
+
+    def on_unmount(self) -> None:
+        """Close the vault last of all."""
+        self.evening.lock_up()
+
+    @work(exclusive=True)
+    async def flow(self) -> None:
+        """The whole way: the door, home, and what is chosen there, until the person leaves."""
+        try:
+            is_open = await self._open()
+        except VaultError as error:
+            self.refusal = error
+            self.exit(return_code=error.exit_code)
+            return
+        if not is_open:
+            self.exit(return_code=LOCKED)
+            return
+        self._erase_expired()
+        if self._script is not None:
+            await self._lead(self._script, self._wishes)
+        while True:
+            remark, self._remark = self._remark, ""
+            choice = await self.push_screen_wait(HomeScreen(self.evening, remark))
+            if isinstance(choice, Leave):
+                self.exit()
+                return
+            await self._follow(choice)
+
+    async def _open(self) -> bool:
+        if self.evening.is_open:
+            return True
+        if self.evening.is_new:
+            return await self.push_screen_wait(FirstStartScreen(self.evening))
+        if self.evening.asks_passphrase:
+            return await self.push_screen_wait(UnlockScreen(self.evening))
+        self.evening.unlock(None)
+        return True
+
+    def _erase_expired(self) -> None:
+        vault = self.evening.vault
+        if vault.recovered_from_copy:
+            self._remark = _("The vault was damaged; it was opened from its second copy.")
+        if vault.read_only:
+            return
+        try:
+            erased = vault.erase_expired()
+        except VertaisError as error:
+            self._remark = say(error.message)
+            return
+        gone = erased.notes + erased.facts
+        if gone:
+            self._remark = ngettext(
+                "Erased, for its time had come: {n} record.",
+                "Erased, for their time had come: {n} records.",
+                gone,
+            ).format(n=gone)
+        elif erased.held_back:
+            self._remark = _("This computer's date looks wrong; nothing was erased by itself.")
+
+    async def _follow(self, choice: Choice) -> None:
+        match choice:
+            case Lead(loaded):
+                await self._lead(loaded, Wishes())
+            case GoOn(unfinished, counted):
+                await self._stay_with(self.evening.resume(unfinished, counted=counted))
+            case LetGo():
+                self.evening.vault.abandon_live()
+            case ReadNotes():
+                from vertais_tui.screens.notes import NotesScreen
+
+                await self.push_screen_wait(NotesScreen(self.evening.vault))
+
+    async def _lead(self, loaded: Loaded, wishes: Wishes) -> None:
+        meeting: Meeting | None = None
+        while True:
+            opening = await self.push_screen_wait(PreflightScreen(self.evening, loaded, wishes))
+            if opening is None:
+                if meeting is not None:
+                    self.evening.let_go()
+                return
+            meeting = self._begin(loaded, opening, meeting)
+            if meeting is None:
+                return
+            if await self._stay_with(meeting):
+                return
+            wishes = Wishes(seats=opening.seats, end=opening.end)
+
+    def _begin(self, loaded: Loaded, opening: Start, meeting: Meeting | None) -> Meeting | None:
+        try:
+            if meeting is None:
+                return self.evening.begin(loaded, opening)
+            meeting.dispatch(opening)
+        except VertaisError as error:
+            self._remark = say(error.message)
+            return None
+        return meeting
+
+    async def _stay_with(self, meeting: Meeting) -> bool:
+        """Lead to the end; false where even the start was taken back."""
+        while True:
+            if meeting.state.is_live:
+                await self.push_screen_wait(LiveScreen(self.evening, meeting))
+            if meeting.state.status is Status.NOT_STARTED:
+                return False
+            after = await self.push_screen_wait(ClosingScreen(self.evening, meeting))
+            if after is After.BACK:
+                meeting.dispatch(Undo())
+                continue
+            if self._close(keep=after is After.KEEP):
+                return True
+
+    def _close(self, *, keep: bool) -> bool:
+        try:
+            self.evening.close_meeting(keep_facts=keep)
+        except VertaisError as error:
+            self._remark = say(error.message)
+            self.bell_silently(say(error.message))
+            return False
+        self._remark = (
+            _("The meeting is closed; its facts are kept.")
+            if keep
+            else _("The meeting is closed; nothing was kept.")
+        )
+        return True
+
+    # The clock
+
+    def beat(self) -> None:
+        """Once a second: note that we are alive, and whether the laptop was away."""
+        if not terminal_is_there():
+            self._told_to_stop(int(getattr(signal, "SIGHUP", 1)))
+            return
+        gap = self.evening.gap()
+        if gap > ZERO and not isinstance(self.screen, GapScreen):
+            self.push_screen(GapScreen(gap), lambda counted: self._settle(gap, counted))
+        elif not isinstance(self.screen, GapScreen):
+            self.evening.beat()
+
+    def _settle(self, gap: timedelta, counted: bool | None) -> None:
+        self.evening.settle_gap(gap, counted=bool(counted))
+
+    # Room, language, look, leaving
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask calmly for more room; give the page back when there is some."""
+        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        asking = isinstance(self.screen, TooSmallScreen)
+        if small and not asking:
+            self.push_screen(TooSmallScreen())
+        elif asking and not small:
+            self.pop_screen()
+
+    def action_language(self) -> None:
+        """Speak the next language; everything stays where it is."""
+        languages = i18n.LANGUAGES
+        here = languages.index(i18n.current()) if i18n.current() in languages else 0
+        self.speak(languages[(here + 1) % len(languages)])
+
+    def speak(self, language: str) -> None:
+        """Speak ``language`` on every open screen, and next time."""
+        i18n.use(language)
+        for screen in self.screen_stack:
+            if isinstance(screen, VertaisScreen):
+                screen.relabel()
+        self._remember("language", language)
+
+    def action_look(self) -> None:
+        """Change the look: dark, light, high contrast."""
+        names = [look.name for look in theme.THEMES]
+        self.wear(names[(names.index(self.theme) + 1) % len(names)])
+
+    def wear(self, name: str) -> None:
+        """Wear a theme, now and next time."""
+        self.theme = name
+        self._remember("theme", name)
+
+    def _remember(self, name: str, value: str) -> None:
+        if not self.evening.kept:
+            return
+        try:
+            config.save(self.evening.places.config_file, name, value)
+        except VertaisError as error:
+            self.bell_silently(say(error.message))
+
+    def bell_silently(self, words: str) -> None:
+        """Say something in the quiet line of the screen in front."""
+        if isinstance(self.screen, VertaisScreen):
+            self.screen.tell(words)
+
+    def action_leave(self) -> None:
+        """Leave; in a meeting the key is pressed twice, and the meeting is kept."""
+        now = self.evening.clock.now()
+        asked, self._leave_asked = self._leave_asked, now
+        meeting = self.evening.meeting
+        again = asked is not None and now - asked <= CONFIRM_WITHIN
+        if meeting is not None and not again and isinstance(self.screen, LiveScreen):
+            self.bell_silently(
+                _("The meeting is kept to be gone on with. The same key again leaves.")
+            )
+            return
+        self._flush()
+        self.exit(return_code=0 if self.evening.is_open else LOCKED)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy nothing: a clipboard is read by every program, and some keep a history."""
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers: the acts of the screen in front, and the settings."""
+        if isinstance(screen, LiveScreen):
+            for act in ACTS:
+                if screen.check_action("act", (act.name,)):
+                    run = _acting(screen, act.name)
+                    yield SystemCommand(_(act.label).capitalize(), _(act.help), run)
+        yield SystemCommand("Suomi", _("Speak Finnish"), lambda: self.speak("fi"))
+        yield SystemCommand("English", _("Speak English"), lambda: self.speak("en"))
+        for look, words in LOOKS.items():
+            yield SystemCommand(_(words), _("Change the look"), _wearing(self, look))
+        yield SystemCommand(
+            _("Leave"), _("Leave vertais; a meeting that runs is kept"), self.action_leave
+        )
+
+    # Nothing leaks
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Everything painted goes through our filter."""
+        return [*super().get_line_filters(), self._harmless]
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Stop without printing a single value: Textual would show every local variable."""
+        self._return_code = FAULT
+        cause = error.__cause__ if type(error).__name__ == "WorkerFailed" else None
+        self.fault = self.fault or fault_of(cause or error)
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+
+LOOKS: Final = {
+    "dark": N_("Dark"),
+    "light": N_("Light"),
+    "contrast": N_("High contrast"),
+}
+
+
+def _acting(screen: LiveScreen, name: str) -> Callable[[], None]:
+    return lambda: screen.action_act(name)
+
+
+def _wearing(app: VertaisApp, look: str) -> Callable[[], None]:
+    return lambda: app.wear(look)

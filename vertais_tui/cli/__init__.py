@@ -1,0 +1,159 @@
+"""The command line. Each command imports what it needs only when it runs."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from vertais_tui import __version__
+from vertais_tui.cli.words import Command, Group, Option
+from vertais_tui.i18n import N_
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 88}
+
+
+@click.group(
+    cls=Group,
+    invoke_without_command=True,
+    context_settings=CONTEXT,
+    help=N_(
+        "Lead a peer-support group through an evening. Without a command, opens the home page."
+    ),
+)
+@click.option(
+    "--lang", cls=Option, type=click.Choice(["fi", "en"]), help=N_("The language to speak.")
+)
+@click.version_option(__version__, "--version", prog_name="vertais")
+@click.pass_context
+def main(ctx: click.Context, lang: str | None) -> None:
+    """Choose the language, and open home where no command is given."""
+    from vertais_tui.cli.opening import Opening
+
+    opening = Opening.prepare(os.environ, lang)
+    ctx.obj = opening
+    if ctx.invoked_subcommand is None:
+        ctx.exit(opening.home())
+
+
+@main.command(
+    cls=Command,
+    help=N_(
+        "Lead an evening with a group of eight, to see how it goes. Asks nothing; nothing is kept."
+    ),
+)
+@click.option(
+    "--lang", cls=Option, type=click.Choice(["fi", "en"]), help=N_("The language to speak.")
+)
+@click.pass_context
+def demo(ctx: click.Context, lang: str | None) -> None:
+    """Open a ready group in a temporary vault."""
+    ctx.exit(ctx.obj.speaking(lang).demo())
+
+
+@main.command(
+    cls=Command,
+    help=N_("Lead SCRIPT: the id of a script in the library, or the path of a file."),
+)
+@click.argument("script")
+@click.option(
+    "--seats", cls=Option, type=click.IntRange(1, 20), help=N_("How many chairs, 1 to 20.")
+)
+@click.option("--end", cls=Option, metavar="HH:MM", help=N_("When the evening should be over."))
+@click.option(
+    "--lang", cls=Option, type=click.Choice(["fi", "en"]), help=N_("The language to speak.")
+)
+@click.pass_context
+def run(
+    ctx: click.Context, script: str, seats: int | None, end: str | None, lang: str | None
+) -> None:
+    """Open the pre-flight page of a script."""
+    ctx.exit(ctx.obj.speaking(lang).run(script, seats, end))
+
+
+@main.command(cls=Command, help=N_("Check scripts: files, folders or ids; all, if none is named."))
+@click.argument("paths", nargs=-1, metavar="[PATH]…")
+@click.pass_context
+def check(ctx: click.Context, paths: tuple[str, ...]) -> None:
+    """Tell every problem of every script."""
+    from vertais_tui.cli.scripts import check_scripts
+
+    ctx.exit(check_scripts(ctx.obj.library(), paths))
+
+
+@main.command(cls=Command, help=N_("List the scripts at hand."))
+@click.pass_context
+def scripts(ctx: click.Context) -> None:
+    """List the library."""
+    from vertais_tui.cli.scripts import list_scripts
+
+    list_scripts(ctx.obj.library())
+
+
+@main.command(cls=Command, help=N_("Look at this computer: is all well for an evening?"))
+@click.pass_context
+def doctor(ctx: click.Context) -> None:
+    """Say what is well and what is not."""
+    from vertais_tui.cli.doctor import examine
+
+    ctx.exit(examine(ctx.obj.places, os.environ))
+
+
+@main.group(cls=Group, help=N_("Read, search, export and forget your notes."))
+def notes() -> None:
+    """Notes, from the command line."""
+
+
+@notes.command("list", cls=Command, help=N_("List notes by number, without their words."))
+@click.pass_context
+def notes_list(ctx: click.Context) -> None:
+    """List notes."""
+    from vertais_tui.cli.notes import list_notes
+
+    list_notes(ctx.obj)
+
+
+@notes.command("show", cls=Command, help=N_("Print the note of that NUMBER."))
+@click.argument("number", type=int)
+@click.pass_context
+def notes_show(ctx: click.Context, number: int) -> None:
+    """Print one note."""
+    from vertais_tui.cli.notes import show_note
+
+    show_note(ctx.obj, number)
+
+
+@notes.command(
+    "search",
+    cls=Command,
+    help=N_("Search your notes. Without WORDS, asks for them, so that no shell remembers them."),
+)
+@click.argument("words", nargs=-1)
+@click.pass_context
+def notes_search(ctx: click.Context, words: tuple[str, ...]) -> None:
+    """Search notes."""
+    from vertais_tui.cli.notes import search_notes
+
+    search_notes(ctx.obj, " ".join(words))
+
+
+@notes.command("export", cls=Command, help=N_("Write notes to a new FILE that only you can read."))
+@click.argument("file")
+@click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]…")
+@click.pass_context
+def notes_export(ctx: click.Context, file: str, numbers: tuple[int, ...]) -> None:
+    """Export notes."""
+    from vertais_tui.cli.notes import export_notes
+
+    export_notes(ctx.obj, file, numbers)
+
+
+@notes.command("forget", cls=Command, help=N_("Forget the notes of those NUMBERs for good."))
+@click.argument("numbers", type=int, nargs=-1, required=True, metavar="NUMBER…")
+@click.option("--yes", cls=Option, is_flag=True, help=N_("Do not ask first."))
+@click.pass_context
+def notes_forget(ctx: click.Context, numbers: tuple[int, ...], *, yes: bool) -> None:
+    """Forget notes."""
+    from vertais_tui.cli.notes import forget_notes
+
+    forget_notes(ctx.obj, numbers, sure=yes)

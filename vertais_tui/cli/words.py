@@ -1,0 +1,74 @@
+"""Commands whose help speaks the language in use, and whose errors are for people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from vertais_tui.errors import ScriptInvalid, VertaisError
+from vertais_tui.i18n import _, say
+
+
+class Option(click.Option):
+    """An option described in the language in use."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and what it does."""
+        record = super().get_help_record(ctx)
+        if record is None or not self.help:
+            return record
+        return record[0], record[1].replace(self.help, _(self.help))
+
+
+class Command(click.Command):
+    """A command described in the language in use."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The command's own words."""
+        with formatter.indentation():
+            formatter.write_paragraph()
+            formatter.write_text(_translated(self.help))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence, for a list of commands."""
+        return _translated(self.help).partition(". ")[0].rstrip(".")
+
+
+class Group(click.Group):
+    """A group of commands; an error of ours ends it with words and its exit code."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The group's own words."""
+        with formatter.indentation():
+            formatter.write_paragraph()
+            formatter.write_text(_translated(self.help))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence, for a list of commands."""
+        return _translated(self.help).partition(". ")[0].rstrip(".")
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except VertaisError as error:
+            tell(error)
+            ctx.exit(error.exit_code)
+
+
+def _translated(words: str | None) -> str:
+    return _(words) if words else ""
+
+
+def tell(error: VertaisError) -> None:
+    """Print an error on stderr: what is wrong and, for a script, the first place."""
+    click.echo(say(error.message), err=True)
+    if isinstance(error, ScriptInvalid):
+        from vertais_tui.script.problems import render
+
+        name = str(error.message.params.get("name", ""))
+        click.echo(render(error.problems[0], name), err=True)
+        if len(error.problems) > 1:
+            more = _("and {n} more; vertais check tells them all")
+            click.echo(more.format(n=len(error.problems) - 1), err=True)

@@ -1,0 +1,229 @@
+"""What a facilitator sees in one second: now, next, time and chairs.
+
+Everything here is worked out from the meeting and put into words in the language in
+use; nothing is drawn. Values are frozen, so a screen repaints only what has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from vertais_tui.i18n import N_, _, current
+from vertais_tui.meeting.events import Turn
+from vertais_tui.meeting.rounds import everyone_heard, turn_of, unheard
+from vertais_tui.meeting.state import ZERO, State, Status
+from vertais_tui.meeting.timing import Timing
+from vertais_tui.script.model import Stage, StageKind, Words
+from vertais_tui.text import clock_face, whole_minutes
+
+KIND_NAMES: Final[Mapping[StageKind, str]] = {
+    StageKind.ARRIVAL: N_("Arrival"),
+    StageKind.OPENING: N_("Opening"),
+    StageKind.OPENING_ROUND: N_("Opening round"),
+    StageKind.THEME: N_("Theme"),
+    StageKind.SHARING: N_("Sharing"),
+    StageKind.WRITING: N_("Writing"),
+    StageKind.BREAK: N_("Break"),
+    StageKind.NORMALISING: N_("Normalising"),
+    StageKind.CLOSING_ROUND: N_("Closing round"),
+    StageKind.CLOSING: N_("Closing"),
+}
+
+CALM_STEP: Final = timedelta(seconds=5)
+"""While there is time, a clock moves this much at once: nothing should draw the eye."""
+LAST_MINUTE: Final = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """Title, the end of the evening, and how late it would be."""
+
+    title: str
+    now: str
+    end: str
+    behind: int
+    """Whole minutes later than planned; negative: earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The parts of the evening; ``here`` counts from 0."""
+
+    titles: tuple[str, ...]
+    here: int
+    left: str
+    """What is left of this part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What to say and do now, or what is looked at (``peeked``)."""
+
+    label: str
+    say: str
+    cue: str
+    hints: tuple[str, ...]
+    peeked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Who has the floor and for how long."""
+
+    who: str
+    clock: str
+    planned: str
+    spent: float
+    """0 to 1."""
+    over: bool
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """One chair of the circle."""
+
+    number: int
+    turn: Turn
+    speaking: bool
+    away: bool
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The chairs, and those not heard in this round; no chairs where nobody is asked."""
+
+    chairs: tuple[Chair, ...]
+    unheard: tuple[int, ...]
+    asked: bool
+
+
+def words(text: Words | None) -> str:
+    """Words of a script in the language in use."""
+    return "" if text is None else text.in_language(current())
+
+
+def stage_title(stage: Stage) -> str:
+    """The stage's own title, or the name of its kind."""
+    return words(stage.title) or _(KIND_NAMES[stage.kind])
+
+
+def time_of_day(at: datetime) -> str:
+    """Hours and minutes on the computer's own clock."""
+    return at.astimezone().strftime("%H:%M")
+
+
+def calm(left: timedelta) -> timedelta:
+    """The time to show: in steps of `CALM_STEP` until the last minute, then to the second."""
+    if left <= LAST_MINUTE:
+        return timedelta(seconds=-(-left // timedelta(seconds=1)))
+    return -(-left // CALM_STEP) * CALM_STEP
+
+
+def top(state: State, times: Timing, at: datetime) -> Top:
+    """The first line."""
+    return Top(
+        title=words(state.script.title),
+        now=time_of_day(at),
+        end=time_of_day(times.planned_end),
+        behind=whole_minutes(times.behind),
+    )
+
+
+def agenda(state: State, times: Timing) -> Agenda:
+    """The second line."""
+    left = times.stage_left
+    if left < ZERO:
+        text = _("+{minutes} min").format(minutes=-(left // LAST_MINUTE))
+    else:
+        text = _("{minutes} min").format(minutes=-(-left // LAST_MINUTE))
+    return Agenda(tuple(map(stage_title, state.script.stages)), state.stage_index, text)
+
+
+def prompt(state: State, offset: int = 0) -> Prompt:
+    """What to say and do at the step ``offset`` steps from this one, kept within the evening."""
+    places = [(stage, place) for stage in state.script.stages for place in range(len(stage.steps))]
+    here = sum(len(stage.steps) for stage in state.script.stages[: state.stage_index])
+    at = max(0, min(len(places) - 1, here + state.step_index + offset))
+    stage, place = places[at]
+    step = stage.steps[place]
+    label = _("SAY") if offset == 0 else _("LOOKING AT: {stage}").format(stage=stage_title(stage))
+    return Prompt(
+        label=label,
+        say=words(step.say) or words(step.show) or stage_title(stage),
+        cue=words(step.cue),
+        hints=tuple(filter(None, (words(step.hint), *map(words, stage.tips)))),
+        peeked=offset != 0,
+    )
+
+
+def steps_around(state: State) -> tuple[int, int]:
+    """How many steps lie before and after this one."""
+    before = sum(len(stage.steps) for stage in state.script.stages[: state.stage_index])
+    total = sum(len(stage.steps) for stage in state.script.stages)
+    here = before + state.step_index
+    return here, total - here - 1
+
+
+def floor(state: State, times: Timing) -> Floor:
+    """Who has the floor, or the part's own clock between turns."""
+    if times.turn_planned is not None and times.turn_left is not None:
+        planned, left = times.turn_planned, times.turn_left
+    else:
+        planned, left = times.stage_planned, times.stage_left
+    spent = 1.0 if planned <= ZERO else (planned - left) / planned
+    return Floor(
+        who=_who(state),
+        clock=clock_face(calm(left)),
+        planned=clock_face(planned),
+        spent=round(min(1.0, max(0.0, spent)), 1),
+        over=left < ZERO,
+        paused=state.status is Status.PAUSED,
+    )
+
+
+def _who(state: State) -> str:
+    if state.speaker is not None:
+        return _("Chair {seat} has the floor").format(seat=state.speaker)
+    if everyone_heard(state):
+        return _("Everyone has had their turn")
+    if not state.step.opens_floor:
+        return stage_title(state.stage)
+    if state.stage.turns.in_order:
+        return _("Read the question, then the first chair")
+    return _("The floor is free")
+
+
+def circle(state: State) -> Circle:
+    """The chairs in order."""
+    return Circle(
+        tuple(
+            Chair(
+                number,
+                turn_of(state, number),
+                number == state.speaker,
+                seat.away,
+                seat.arrived_late,
+            )
+            for number, seat in enumerate(state.seats, 1)
+        ),
+        unheard(state),
+        state.step.opens_floor,
+    )
+
+
+def coming(state: State) -> str:
+    """What comes after this step."""
+    steps = state.stage.steps
+    if state.step_index + 1 < len(steps):
+        return words(steps[state.step_index + 1].say)
+    if state.stage_index + 1 < len(state.script.stages):
+        stage = state.script.stages[state.stage_index + 1]
+        return _("{stage}, {minutes} min").format(
+            stage=stage_title(stage), minutes=whole_minutes(stage.duration)
+        )
+    return _("The evening ends here")

@@ -1,0 +1,66 @@
+"""Between a meeting and the world: the last filter, faults without values, the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from vertais_tui.text import harmless
+
+
+class HarmlessFilter(LineFilter):
+    """Lets nothing that steers a terminal out, whatever widget painted it."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Replace dangerous characters in every segment that has any."""
+        return [
+            segment
+            if segment.control or segment.text.isalnum()
+            else Segment(harmless(segment.text), segment.style, segment.control)
+            for segment in segments
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What may be told about a fault in the program: its kind and place, never its values."""
+
+    kind: str
+    place: str
+
+
+def fault_of(error: BaseException) -> Fault:
+    """The kind and place of an error: the last line of ours that it went through."""
+    package = Path(__file__).parent
+    place = "?"
+    for frame in traceback.extract_tb(error.__traceback__):
+        path = Path(frame.filename)
+        if path.is_relative_to(package):
+            place = f"{path.relative_to(package)}:{frame.lineno}"
+    return Fault(type(error).__name__, place)
+
+
+def terminal_is_there() -> bool:
+    """Whether the terminal still answers; one whose window is gone would keep us busy for ever."""
+    stdin = sys.__stdin__
+    if stdin is None or not stdin.isatty():
+        return True
+    try:
+        os.ttyname(stdin.fileno())
+        import termios
+
+        termios.tcgetattr(stdin.fileno())
+    except OSError:
+        return False
+    except ImportError:
+        return True
+    except Exception as error:  # noqa: BLE001 (termios.error is no OSError)
+        return type(error).__name__ != "error"
+    return True

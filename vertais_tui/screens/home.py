@@ -1,0 +1,308 @@
+"""Home: what tonight asks for, and the scripts to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from vertais_tui import glance
+from vertais_tui.errors import VertaisError
+from vertais_tui.evening import Evening, Unfinished
+from vertais_tui.i18n import N_, _, ngettext, say
+from vertais_tui.meeting.state import Status
+from vertais_tui.screens.base import VertaisScreen
+from vertais_tui.script.library import Entry
+from vertais_tui.script.loader import Loaded
+from vertais_tui.script.problems import render
+from vertais_tui.text import whole_minutes
+from vertais_tui.widgets.key_line import KeyLine
+from vertais_tui.widgets.plain import plain
+from vertais_tui.widgets.quiet_line import QuietLine
+
+GO_ON: Final = "go-on"
+GO_ON_COUNTED: Final = "go-on-counted"
+LET_GO: Final = "let-go"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Lead this script."""
+
+    loaded: Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """Go on with the meeting that was broken off."""
+
+    unfinished: Unfinished
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """Let go of the meeting that was broken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNotes:
+    """Open the notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Leave vertais."""
+
+
+Choice = Lead | GoOn | LetGo | ReadNotes | Leave
+
+
+class HomeScreen(VertaisScreen[Choice]):
+    """The library, and a meeting to go on with where there is one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "start", N_("start"), show=True),
+        Binding("n", "notes", N_("notes")),
+        Binding("slash", "search", N_("search")),
+        Binding("question_mark,f1", "help", N_("help")),
+        Binding("f2", "app.language", N_("language")),
+        Binding("q,ctrl+q", "leave", N_("leave")),
+        Binding("escape", "settle", show=False),
+    ]
+    AUTO_FOCUS = "#scripts"
+
+    def __init__(self, evening: Evening, remark: str = "") -> None:
+        super().__init__()
+        self.evening = evening
+        self.remark = remark
+        self.unfinished: Unfinished | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield Static(id="brand", markup=False)
+        with Vertical(id="tonight"):
+            yield Static(id="tonight-words", markup=False)
+            yield OptionList(id="tonight-options", markup=False)
+        search = Input(placeholder=_("Search the scripts"), id="search")
+        search.cursor_blink = False
+        yield search
+        with Horizontal(id="library"):
+            yield OptionList(id="scripts", markup=False)
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Static(id="preview-words", markup=False)
+        yield QuietLine()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Fill the page."""
+        self._show_tonight()
+        self._show_scripts()
+        if self.remark:
+            self.tell(self.remark)
+
+    def relabel(self) -> None:
+        """Say everything again, in a language that has just changed."""
+        here = self.query_one("#scripts", OptionList).highlighted
+        self._show_tonight()
+        self._show_scripts()
+        self.query_one("#scripts", OptionList).highlighted = here
+        self.tell("")
+        self.refresh_bindings()
+
+    def _show_tonight(self) -> None:
+        brand = [plain("vertais", "bold $accent")]
+        if not self.evening.kept:
+            brand.append(plain(_("DEMO, nothing is kept"), "$warning"))
+        self.query_one("#brand", Static).update(Content("   ").join(brand))
+        options = self.query_one("#tonight-options", OptionList)
+        options.clear_options()
+        words, choices = self._tonight()
+        self.query_one("#tonight-words", Static).update(words)
+        options.add_options(choices)
+        self.set_class(bool(choices), "-unfinished")
+        self.set_class(bool(choices) or bool(words), "-tonight")
+        if choices:
+            options.highlighted = 0
+            options.focus()
+
+    def _tonight(self) -> tuple[Content, list[Option]]:
+        vault = self.evening.vault
+        if vault.read_only:
+            words = _("vertais is open in another window (process {pid}). Here you can only read.")
+            return plain(words.format(pid=vault.held_by or "?"), "$warning"), []
+        try:
+            self.unfinished = self.evening.unfinished()
+        except VertaisError as error:
+            return plain(say(error.message), "$warning"), [
+                Option(plain(_("Let go of the meeting that cannot be read")), id=LET_GO)
+            ]
+        if self.unfinished is None:
+            return Content(""), []
+        return plain(_where(self.unfinished), "bold"), _ways_on(self.unfinished)
+
+    def _show_scripts(self) -> None:
+        wanted = self.query_one("#search", Input).value
+        listed = self.query_one("#scripts", OptionList)
+        listed.clear_options()
+        self._listed = _matching(self.evening.library.entries(), wanted)
+        listed.add_options(Option(_row(entry)) for entry in self._listed)
+        if self._listed:
+            listed.highlighted = 0
+        else:
+            nothing = _("No script of that name. esc shows all of them.")
+            self.query_one("#preview-words", Static).update(plain(nothing))
+
+    @on(OptionList.OptionHighlighted, "#scripts")
+    def _show_preview(self, message: OptionList.OptionHighlighted) -> None:
+        entry = self._listed[message.option_index]
+        self.query_one("#preview-words", Static).update(_preview(entry))
+
+    @on(OptionList.OptionSelected, "#scripts")
+    def _chosen(self, message: OptionList.OptionSelected) -> None:
+        entry = self._listed[message.option_index]
+        if self.evening.vault.read_only:
+            self.tell(_("The other window has the vault. Lead the meeting there."))
+        elif self.unfinished is not None:
+            self.tell(_("First go on with the meeting above, or let go of it."))
+        elif entry.loaded is None:
+            self.tell(_("This script has a problem; it is told on the page."))
+        else:
+            self.dismiss(Lead(entry.loaded))
+
+    @on(OptionList.OptionSelected, "#tonight-options")
+    def _way_on(self, message: OptionList.OptionSelected) -> None:
+        if message.option_id == LET_GO:
+            self.dismiss(LetGo())
+        elif self.unfinished is not None:
+            self.dismiss(GoOn(self.unfinished, message.option_id == GO_ON_COUNTED))
+
+    def action_start(self) -> None:
+        """Choose what is highlighted."""
+        for option_list in self.query(OptionList):
+            if option_list.has_focus:
+                option_list.action_select()
+
+    def action_notes(self) -> None:
+        """Open the notes."""
+        self.dismiss(ReadNotes())
+
+    def action_search(self) -> None:
+        """Search among the scripts."""
+        self.add_class("-searching")
+        self.query_one("#search").focus()
+
+    def action_settle(self) -> None:
+        """Leave the search and show every script again."""
+        self.remove_class("-searching")
+        self.query_one("#search", Input).value = ""
+        self.query_one("#scripts").focus()
+
+    @on(Input.Changed, "#search")
+    def _searching(self) -> None:
+        self._show_scripts()
+
+    @on(Input.Submitted, "#search")
+    def _searched(self) -> None:
+        self.query_one("#scripts").focus()
+
+    def action_leave(self) -> None:
+        """Leave vertais."""
+        self.dismiss(Leave())
+
+
+def _matching(entries: tuple[Entry, ...], wanted: str) -> list[Entry]:
+    if not wanted.strip():
+        return list(entries)
+    matcher = Matcher(wanted)
+    scored = [(matcher.match(f"{_title(entry)} {entry.id}"), entry) for entry in entries]
+    return [entry for score, entry in sorted(scored, key=lambda pair: -pair[0]) if score > 0]
+
+
+def _title(entry: Entry) -> str:
+    return glance.words(entry.loaded.script.title) if entry.loaded else entry.path.name
+
+
+def _row(entry: Entry) -> Content:
+    if entry.loaded is None:
+        return Content.assemble(plain("! ", "bold $warning"), plain(_title(entry)))
+    minutes = whole_minutes(entry.loaded.script.duration)
+    return Content.assemble(plain(_title(entry)), plain(f"  {minutes} min", "$text-quiet"))
+
+
+def _preview(entry: Entry) -> Content:
+    if entry.loaded is None:
+        return _broken(entry)
+    script = entry.loaded.script
+    people = _("{minutes} min · {min} to {max} people").format(
+        minutes=whole_minutes(script.duration), min=script.people.min, max=script.people.max
+    )
+    stages = [
+        Content.assemble(
+            plain(str(whole_minutes(stage.duration)).rjust(3), "bold"),
+            plain("  " + glance.stage_title(stage)),
+            plain("  ▪" if stage.protected else "", "$text-quiet"),
+        )
+        for stage in script.stages
+    ]
+    return Content("\n").join(
+        [
+            plain(_title(entry), "bold"),
+            plain(people, "$text-quiet"),
+            Content(""),
+            plain(glance.words(script.summary)),
+            Content(""),
+            *stages,
+        ]
+    )
+
+
+def _broken(entry: Entry) -> Content:
+    found = entry.first_problem
+    why = render(found, entry.path.name) if found else ""
+    if not why and entry.error is not None:
+        why = say(entry.error.message)
+    return Content("\n").join(
+        [
+            plain(_title(entry), "bold"),
+            plain(_("This script cannot be used yet."), "$warning"),
+            plain(why),
+        ]
+    )
+
+
+def _where(unfinished: Unfinished) -> str:
+    state = unfinished.state
+    title = glance.words(state.script.title)
+    if state.status is Status.ENDED:
+        return _("{title} has ended and waits to be closed").format(title=title)
+    minutes = whole_minutes(unfinished.away)
+    ago = ngettext("stopped {n} minute ago", "stopped {n} minutes ago", minutes).format(n=minutes)
+    place = glance.stage_title(state.stage)
+    if state.speaker is not None:
+        place = _("{stage}, chair {seat}").format(stage=place, seat=state.speaker)
+    return f"{title}: {ago} · {place}"
+
+
+def _ways_on(unfinished: Unfinished) -> list[Option]:
+    if unfinished.state.status is Status.ENDED:
+        return [
+            Option(plain(_("Close it")), id=GO_ON),
+            Option(plain(_("Let go of it; nothing is kept")), id=LET_GO),
+        ]
+    counted = _("Go on, counting the {minutes} min away").format(
+        minutes=whole_minutes(unfinished.away)
+    )
+    return [
+        Option(plain(_("Go on where it stopped")), id=GO_ON),
+        Option(plain(counted), id=GO_ON_COUNTED),
+        Option(plain(_("Let go of it; nothing is kept")), id=LET_GO),
+    ]

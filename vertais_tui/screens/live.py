@@ -1,0 +1,240 @@
+"""The live meeting: now, next, time and chairs, and one key per act."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.reactive import var
+from textual.widgets import Rule
+
+from vertais_tui import glance
+from vertais_tui.acts import ACTS, BY_NAME
+from vertais_tui.errors import Refused
+from vertais_tui.evening import Evening
+from vertais_tui.i18n import _, say
+from vertais_tui.meeting import commands as ask
+from vertais_tui.meeting.meeting import Meeting
+from vertais_tui.screens.base import VertaisScreen
+from vertais_tui.script.model import StageKind
+from vertais_tui.widgets.bank import Bank
+from vertais_tui.widgets.floor_line import FloorLine
+from vertais_tui.widgets.head import AgendaLine, TopLine
+from vertais_tui.widgets.key_line import KeyLine
+from vertais_tui.widgets.prompt_card import PromptCard
+from vertais_tui.widgets.quiet_line import NextLine, QuietLine, Word
+from vertais_tui.widgets.seats_line import SeatsLine
+
+WORD_STAYS: Final = timedelta(seconds=6)
+"""How long a refusal or a remark stays in the quiet line."""
+
+
+class LiveScreen(VertaisScreen[None]):
+    """Shows the meeting; every rule is the meeting's own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                act.keys,
+                f"act('{act.name}')",
+                act.label,
+                id=f"live.{act.name}",
+                show=act.in_key_line,
+            )
+            for act in ACTS
+        ),
+        *(Binding(str(n), f"seat({n})", show=False, id=f"live.seat{n}") for n in range(10)),
+        Binding("escape", "settle", show=False),
+        Binding("down", "scroll_prompt(1)", show=False),
+        Binding("up", "scroll_prompt(-1)", show=False),
+    ]
+
+    top: var[glance.Top | None] = var(None)
+    agenda: var[glance.Agenda | None] = var(None)
+    prompt: var[glance.Prompt | None] = var(None)
+    floor: var[glance.Floor | None] = var(None)
+    circle: var[glance.Circle | None] = var(None)
+    word: var[Word] = var(Word())
+    coming: var[str] = var("")
+    coming_label: var[str] = var("")
+    note: var[str] = var("")
+
+    def __init__(self, evening: Evening, meeting: Meeting) -> None:
+        super().__init__()
+        self.evening = evening
+        self.meeting = meeting
+        self._peek = 0
+        self._asks_seat: str | None = None
+        self._word_since: datetime | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines; what fills them comes down by reactives."""
+        yield TopLine().data_bind(LiveScreen.top, LiveScreen.note)
+        yield AgendaLine().data_bind(LiveScreen.agenda)
+        yield Rule(classes="rule")
+        with Horizontal(id="middle"):
+            with VerticalScroll(id="prompt", can_focus=False):
+                yield PromptCard().data_bind(LiveScreen.prompt)
+            with VerticalScroll(id="bank", can_focus=False):
+                yield Bank()
+        with Vertical(id="circle"):
+            yield FloorLine().data_bind(LiveScreen.floor)
+            yield SeatsLine().data_bind(LiveScreen.circle)
+        yield QuietLine().data_bind(LiveScreen.word)
+        yield Rule(classes="rule")
+        yield NextLine().data_bind(label=LiveScreen.coming_label, coming=LiveScreen.coming)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the meeting and follow the clock."""
+        self.show()
+        self.set_interval(1, self.tick)
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another page was open."""
+        self.show()
+
+    def show(self) -> None:
+        """Show the meeting as it stands."""
+        state = self.meeting.state
+        self.note = "" if self.evening.kept else _("DEMO, nothing is kept")
+        before, after = glance.steps_around(state)
+        self._peek = max(-before, min(after, self._peek))
+        self.prompt = glance.prompt(state, self._peek)
+        self.circle = glance.circle(state)
+        self.coming = glance.coming(state)
+        self.coming_label = _("NEXT")
+        normalising = state.stage.kind is StageKind.NORMALISING and not self._peek
+        self.set_class(bool(normalising and state.stage.reflections), "-bank")
+        self.query_one(Bank).show(state.stage.reflections if normalising else ())
+        self.tick()
+        self.refresh_bindings()
+
+    def tick(self) -> None:
+        """Read the clock; only what it changes is painted again."""
+        if not self.is_current or not self.meeting.state.started:
+            return
+        state, at = self.meeting.state, self.meeting.now()
+        times = self.meeting.timing()
+        self.top = glance.top(state, times, at)
+        self.agenda = glance.agenda(state, times)
+        self.floor = glance.floor(state, times)
+        self._refresh_word(at)
+
+    def _refresh_word(self, at: datetime) -> None:
+        since = self.meeting.unsaved_since
+        if since is not None:
+            words = _("NOT SAVED since {time}: the disk does not take it. The meeting goes on.")
+            self.word = Word(words.format(time=glance.time_of_day(since)), lasting=True)
+        elif self._word_since is None or at - self._word_since >= WORD_STAYS or self.word.lasting:
+            self._word_since = None
+            self.word = Word()
+
+    def tell(self, text: str, *, lasting: bool = False) -> None:
+        """Say something in the quiet line for a while."""
+        if self.meeting.unsaved_since is None:
+            self._word_since = self.meeting.now()
+            self.word = Word(text, lasting)
+
+    def relabel(self) -> None:
+        """Say everything again, in a language that has just changed."""
+        self.word, self._word_since = Word(), None
+        for line in self.query("TopLine, AgendaLine, FloorLine, SeatsLine, Bank"):
+            line.refresh(layout=True)
+        self.show()
+
+    # Acts
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim, never hide, an act that would be refused now."""
+        if action != "act":
+            return True
+        command = BY_NAME[str(parameters[0])].command
+        if command is None:
+            return True
+        return None if self.meeting.refusal(command(self.meeting.state)) else True
+
+    def action_act(self, name: str) -> None:
+        """Carry out the act ``name`` of the table, or say why not."""
+        asked, self._asks_seat = self._asks_seat, None
+        self.word, self._word_since = Word(), None
+        command = BY_NAME[name].command
+        if command is not None:
+            self._peek = 0
+            self._do(command(self.meeting.state))
+        elif name in {"peek_back", "peek_ahead"}:
+            self._peek += 1 if name == "peek_ahead" else -1
+            self.show()
+        else:
+            self._open(name, asked)
+
+    def _open(self, name: str, asked: str | None) -> None:
+        match name:
+            case "away" if asked == "away":
+                self._do(ask.ToggleAway())
+            case "away":
+                self._ask_seat("away", _("Away or back: which chair? a again: the one speaking."))
+            case "tens":
+                tens = "away-tens" if asked == "away" else "tens"
+                self._ask_seat(tens, _("Chair 10 and …? 0, 1, 2 …"))
+            case "help":
+                self.action_help()
+            case "note":
+                self._open_note()
+            case "reflections":
+                from vertais_tui.screens.bank import BankScreen
+
+                self.app.push_screen(BankScreen(self.meeting.script.reflections))
+
+    def _open_note(self) -> None:
+        from vertais_tui.screens.note_editor import NoteEditorScreen
+
+        self.app.push_screen(NoteEditorScreen(self.evening.vault))
+
+    def _ask_seat(self, what: str, words: str) -> None:
+        self._asks_seat = what
+        self.tell(words)
+
+    def action_seat(self, digit: int) -> None:
+        """A chair's number: the floor goes there, or what was asked for."""
+        asked, self._asks_seat = self._asks_seat, None
+        self.word, self._word_since = Word(), None
+        tens = asked is not None and asked.endswith("tens")
+        seat = 10 + digit if tens or digit == 0 else digit
+        if asked is not None and asked.startswith("away"):
+            self._do(ask.ToggleAway(seat))
+        else:
+            self._do(ask.GiveFloor(seat))
+
+    @on(SeatsLine.Chosen)
+    def _seat_clicked(self, message: SeatsLine.Chosen) -> None:
+        asked, self._asks_seat = self._asks_seat, None
+        self._do(ask.ToggleAway(message.seat) if asked == "away" else ask.GiveFloor(message.seat))
+
+    def _do(self, command: ask.Command) -> None:
+        try:
+            self.meeting.dispatch(command)
+        except Refused as reason:
+            self.tell(say(reason.message))
+        else:
+            if isinstance(command, ask.Undo):
+                self.tell(_("Taken back. U brings it again."))
+        if self.meeting.state.is_live:
+            self.show()
+        else:
+            self.dismiss()
+
+    def action_settle(self) -> None:
+        """Leave a half-given command or a look ahead."""
+        self._asks_seat, self._peek = None, 0
+        self.word, self._word_since = Word(), None
+        self.show()
+
+    def action_scroll_prompt(self, lines: int) -> None:
+        """Scroll a long prompt, and the reflections beside it."""
+        for area in self.query(VerticalScroll):
+            area.scroll_relative(y=lines, animate=False)

@@ -1,0 +1,136 @@
+"""A note for oneself, written on a page of its own so that keys are words here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.widgets import Static, TextArea
+
+from vertais_tui.errors import VaultError
+from vertais_tui.i18n import N_, _, say
+from vertais_tui.screens.base import VertaisScreen
+from vertais_tui.vault.notes import Drawer
+from vertais_tui.vault.vault import Vault
+from vertais_tui.widgets.key_line import KeyLine
+from vertais_tui.widgets.plain import plain
+from vertais_tui.widgets.quiet_line import QuietLine
+
+DRAFT_AFTER: Final = 0.5
+"""Seconds from the first unsaved key to the draft on disk: what a power cut may cost."""
+
+DRAWERS: Final[Mapping[Drawer, str]] = {
+    Drawer.NEXT_TIME: N_("Next time"),
+    Drawer.ME: N_("Me"),
+    Drawer.KUMMI: N_("For the sponsor (kummi)"),
+    Drawer.KONSULTTI: N_("For the consultant (konsultti)"),
+    Drawer.NEUVOJA: N_("For the adviser (neuvoja)"),
+}
+
+
+class NoteEditorScreen(VertaisScreen[bool]):
+    """Writes one note; true when it was saved. What is not saved waits as a draft."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", N_("save"), priority=True),
+        Binding("tab", "drawer(1)", N_("drawer"), priority=True),
+        Binding("shift+tab", "drawer(-1)", show=False, priority=True),
+        Binding("escape", "leave", N_("back"), priority=True),
+        Binding("f1", "help", show=False),
+    ]
+    AUTO_FOCUS = "TextArea"
+
+    def __init__(self, vault: Vault, drawer: Drawer = Drawer.NEXT_TIME) -> None:
+        super().__init__()
+        self.vault = vault
+        self.drawer = drawer
+        self._draft_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield Static(id="drawer", classes="title", markup=False)
+        yield Static(id="advice", classes="quiet", markup=False)
+        editor = TextArea(self.vault.notes.draft(self.drawer), soft_wrap=True, tab_behavior="focus")
+        editor.cursor_blink = False
+        yield editor
+        yield QuietLine()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Put the labels on, and the cursor after the draft."""
+        self.query_one(TextArea).move_cursor(self.query_one(TextArea).document.end)
+        self.relabel()
+
+    def relabel(self) -> None:
+        """Say everything again without touching what is being written."""
+        self.query_one("#drawer", Static).update(plain(_(DRAWERS[self.drawer])))
+        self.query_one("#advice", Static).update(
+            plain(_("About you and the evening, without names. Kept 30 days, behind the lock."))
+        )
+        self.refresh_bindings()
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        if self._draft_timer is None:
+            self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Put what is written so far on disk, or say that it is not there."""
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+            self._draft_timer = None
+        try:
+            self.vault.notes.save_draft(self.drawer, self.query_one(TextArea).text)
+        except VaultError as error:
+            self.tell(say(error.message), lasting=True)
+        else:
+            self.tell("")
+
+    def action_save(self) -> None:
+        """Keep the note."""
+        words = self.query_one(TextArea).text
+        if not words.strip():
+            self.tell(_("There is nothing to save yet."))
+            return
+        try:
+            self.vault.notes.add(self.drawer, words)
+            self.vault.notes.clear_draft(self.drawer)
+        except VaultError as error:
+            self.tell(say(error.message), lasting=True)
+            return
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        self.dismiss(True)
+
+    def action_drawer(self, by: int) -> None:
+        """Put the note in another drawer; each drawer keeps its own draft."""
+        editor = self.query_one(TextArea)
+        drawers = list(DRAWERS)
+        coming = drawers[(drawers.index(self.drawer) + by) % len(drawers)]
+        waiting = self.vault.notes.draft(coming)
+        words = editor.text
+        if words.strip() and not waiting:
+            self._clear_draft()
+        else:
+            self.keep_draft()
+            words = waiting
+        self.drawer = coming
+        editor.text = words
+        editor.move_cursor(editor.document.end)
+        self.keep_draft()
+        self.relabel()
+
+    def _clear_draft(self) -> None:
+        try:
+            self.vault.notes.clear_draft(self.drawer)
+        except VaultError as error:
+            self.tell(say(error.message), lasting=True)
+
+    def action_leave(self) -> None:
+        """Go back; what is written waits as a draft."""
+        self.keep_draft()
+        self.dismiss(False)
