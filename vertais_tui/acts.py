@@ -81,12 +81,6 @@ ACTS: Final = (
         help=N_("Write a note for yourself; the clocks go on"),
     ),
     Act(
-        name="help",
-        keys="question_mark,f1",
-        label=N_("help"),
-        help=N_("All the keys"),
-    ),
-    Act(
         name="pause",
         keys="z",
         label=N_("pause"),
@@ -171,6 +165,12 @@ ACTS: Final = (
         label=N_("chair 10 +"),
         help=N_("Chairs from 10 on: c and then 0, 1, 2 …"),
         in_key_line=False,
+    ),
+    Act(
+        name="help",
+        keys="question_mark,f1",
+        label=N_("help"),
+        help=N_("All the keys"),
     ),
 )
 """In the order of the key line, the most needed first."""

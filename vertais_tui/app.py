@@ -96,10 +96,10 @@ class VertaisApp(App[None]):
                 loop.add_signal_handler(number, self._told_to_stop, int(number))
 
     def _told_to_stop(self, number: int) -> None:
-        self._flush()
+        self.save_unsaved()
         self.exit(return_code=128 + number)
 
-    def _flush(self) -> None:
+    def save_unsaved(self) -> None:
         """Put what a screen has not saved yet on disk."""
         from vertais_tui.screens.note_editor import NoteEditorScreen
 
@@ -307,7 +307,7 @@ class VertaisApp(App[None]):
                 _("The meeting is kept to be gone on with. The same key again leaves.")
             )
             return
-        self._flush()
+        self.save_unsaved()
         self.exit(return_code=0 if self.evening.is_open else LOCKED)
 
     def copy_to_clipboard(self, text: str) -> None:

@@ -178,7 +178,7 @@ def floor(state: State, times: Timing) -> Floor:
     spent = 1.0 if planned <= ZERO else (planned - left) / planned
     return Floor(
         who=_who(state),
-        clock=clock_face(calm(left)),
+        clock=clock_face(min(planned, calm(left))),
         planned=clock_face(planned),
         spent=round(min(1.0, max(0.0, spent)), 1),
         over=left < ZERO,

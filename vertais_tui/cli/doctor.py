@@ -16,6 +16,7 @@ from vertais_tui.i18n import _, say
 from vertais_tui.paths import Places
 from vertais_tui.script.library import Library
 from vertais_tui.vault.connection import cipher_version
+from vertais_tui.vault.files import refuse_unsafe
 from vertais_tui.vault.vault import Vault
 
 Finding = tuple[bool, str, str]
@@ -57,7 +58,7 @@ def _folders(where: Places) -> Iterator[Finding]:
         yield True, _("notes"), _("none yet; the first start makes the vault")
         return
     try:
-        Vault.refuse_unsafe(where.data)
+        refuse_unsafe(where.data)
     except VaultError as error:
         yield False, _("notes"), say(error.message)
         return

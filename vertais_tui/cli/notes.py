@@ -41,7 +41,7 @@ def _ask_passphrase() -> str:
 def list_notes(opening: Opening) -> None:
     """List notes without their words, so that a terminal's history holds none."""
     with _vault(opening) as vault:
-        _tell(vault.notes.list())
+        _tell(vault.notes.all())
 
 
 def _tell(notes: Iterable[Note]) -> None:
@@ -75,7 +75,7 @@ def export_notes(opening: Opening, file: str, numbers: tuple[int, ...]) -> None:
         CannotWrite: The file is there already, or cannot be made.
     """
     with _vault(opening) as vault:
-        chosen = [vault.notes.get(number) for number in numbers] if numbers else vault.notes.list()
+        chosen = [vault.notes.get(number) for number in numbers] if numbers else vault.notes.all()
     page = "\n".join(
         f"## {note.written_at.astimezone():%d.%m.%Y %H:%M} · {note.drawer}\n\n{note.text}\n"
         for note in chosen

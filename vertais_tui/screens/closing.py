@@ -15,7 +15,7 @@ from vertais_tui.evening import Evening
 from vertais_tui.i18n import N_, _
 from vertais_tui.meeting.meeting import Meeting
 from vertais_tui.meeting.report import facts
-from vertais_tui.screens.base import VertaisScreen, text
+from vertais_tui.screens.base import HELP, VertaisScreen, text
 from vertais_tui.text import whole_minutes
 from vertais_tui.widgets.key_line import KeyLine
 from vertais_tui.widgets.plain import plain
@@ -43,6 +43,7 @@ class ClosingScreen(VertaisScreen[After]):
         Binding("u", "choose('back')", N_("back into the meeting")),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
+        HELP,
     ]
 
     def __init__(self, evening: Evening, meeting: Meeting) -> None:

@@ -19,7 +19,7 @@ from vertais_tui.errors import VertaisError
 from vertais_tui.evening import Evening, Unfinished
 from vertais_tui.i18n import N_, _, ngettext, say
 from vertais_tui.meeting.state import Status
-from vertais_tui.screens.base import VertaisScreen
+from vertais_tui.screens.base import HELP, VertaisScreen
 from vertais_tui.script.library import Entry
 from vertais_tui.script.loader import Loaded
 from vertais_tui.script.problems import render
@@ -73,9 +73,9 @@ class HomeScreen(VertaisScreen[Choice]):
         Binding("enter", "start", N_("start"), show=True),
         Binding("n", "notes", N_("notes")),
         Binding("slash", "search", N_("search")),
-        Binding("question_mark,f1", "help", N_("help")),
         Binding("f2", "app.language", N_("language")),
         Binding("q,ctrl+q", "leave", N_("leave")),
+        HELP,
         Binding("escape", "settle", show=False),
     ]
     AUTO_FOCUS = "#scripts"
@@ -285,7 +285,11 @@ def _where(unfinished: Unfinished) -> str:
     if state.status is Status.ENDED:
         return _("{title} has ended and waits to be closed").format(title=title)
     minutes = whole_minutes(unfinished.away)
-    ago = ngettext("stopped {n} minute ago", "stopped {n} minutes ago", minutes).format(n=minutes)
+    ago = (
+        ngettext("stopped {n} minute ago", "stopped {n} minutes ago", minutes).format(n=minutes)
+        if minutes
+        else _("stopped just now")
+    )
     place = glance.stage_title(state.stage)
     if state.speaker is not None:
         place = _("{stage}, chair {seat}").format(stage=place, seat=state.speaker)

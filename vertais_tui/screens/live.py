@@ -101,7 +101,7 @@ class LiveScreen(VertaisScreen[None]):
     def show(self) -> None:
         """Show the meeting as it stands."""
         state = self.meeting.state
-        self.note = "" if self.evening.kept else _("DEMO, nothing is kept")
+        self.note = "" if self.evening.kept else _("DEMO")
         before, after = glance.steps_around(state)
         self._peek = max(-before, min(after, self._peek))
         self.prompt = glance.prompt(state, self._peek)

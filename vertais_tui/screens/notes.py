@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from vertais_tui.errors import VaultError
 from vertais_tui.glance import time_of_day
 from vertais_tui.i18n import N_, _, say
-from vertais_tui.screens.base import VertaisScreen, text
+from vertais_tui.screens.base import HELP, VertaisScreen, text
 from vertais_tui.screens.note_editor import DRAWERS, NoteEditorScreen
 from vertais_tui.vault.notes import Note
 from vertais_tui.vault.vault import Vault
@@ -40,6 +40,7 @@ class NotesScreen(VertaisScreen[None]):
         Binding("slash", "search", N_("search")),
         Binding("d", "forget", N_("forget")),
         Binding("escape", "leave", N_("back")),
+        HELP,
     ]
 
     covered: var[bool] = var(True)
@@ -104,7 +105,7 @@ class NotesScreen(VertaisScreen[None]):
 
     def _found(self) -> list[Note]:
         words = self.query_one("#search", Input).value.strip()
-        return self.vault.notes.search(words) if words else self.vault.notes.list()
+        return self.vault.notes.search(words) if words else self.vault.notes.all()
 
     def _list(self) -> None:
         found = self.query_one("#found", OptionList)

@@ -18,7 +18,7 @@ from vertais_tui.evening import Evening
 from vertais_tui.i18n import N_, _
 from vertais_tui.meeting.commands import Start
 from vertais_tui.meeting.state import MOST_SEATS
-from vertais_tui.screens.base import VertaisScreen, text
+from vertais_tui.screens.base import HELP, VertaisScreen, text
 from vertais_tui.script import pacing
 from vertais_tui.script.loader import Loaded
 from vertais_tui.text import clock_face, whole_minutes
@@ -47,6 +47,7 @@ class PreflightScreen(VertaisScreen["Start | None"]):
         Binding("right", "end(1)", N_("end later")),
         Binding("left", "end(-1)", N_("end earlier")),
         Binding("escape", "leave", N_("back")),
+        HELP,
     ]
 
     seats: var[int] = var(USUAL_SEATS, init=False)

@@ -287,8 +287,8 @@ def render(found: Problem, name: str) -> str:
 
 
 def render_with_source(found: Problem, name: str) -> str:
-    """`render`, and below it the line of the file with a caret under the place."""
-    if not found.line:
+    """`render`, and below it the line of the file, if known, with a caret under the place."""
+    if not found.excerpt:
         return render(found, name)
     start = max(0, found.column - 1 - _WIDEST_EXCERPT // 2)
     shown = harmless(found.excerpt[start : start + _WIDEST_EXCERPT]).replace("\t", " ")

@@ -8,6 +8,7 @@ from the same objects. Each reads a node, notes what is wrong with it, and retur
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -88,7 +89,9 @@ class Identifier:
         text = _text(node, reading)
         if text is None or (len(text) <= self.longest and _ID.fullmatch(text)):
             return text
-        nearest = re.sub("[^a-z0-9]+", "-", text[: self.longest].casefold()).strip("-")
+        # "Päivän ilta" was most likely to be "paivan-ilta".
+        bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+        nearest = re.sub("[^a-z0-9]+", "-", bare)[: self.longest].strip("-")
         reading.problem("V134", node, value=text, limit=self.longest, nearest=nearest)
         return None
 

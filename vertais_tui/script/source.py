@@ -77,7 +77,10 @@ def decode(data: bytes) -> str | Problem:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        return problem("V101", *_place_of_byte(data, error.start))
+        begin = data.rfind(b"\n", 0, error.start) + 1
+        line = data[begin:].partition(b"\n")[0].decode(errors="replace")
+        place = _place_of_byte(data, error.start)
+        return problem("V101", *place, excerpt=tidy(line))
 
 
 def _place_of_byte(data: bytes, offset: int) -> tuple[int, int]:

@@ -45,7 +45,7 @@ class TopLine(Widget):
 
 
 class AgendaLine(Widget):
-    """The parts of the evening in one line, or "3 of 6" where they do not fit."""
+    """The parts of the evening in one line; where they do not fit, from this part on."""
 
     agenda: reactive[glance.Agenda | None] = reactive(None)
 
@@ -53,27 +53,25 @@ class AgendaLine(Widget):
         """Draw the line."""
         if self.agenda is None:
             return Content("")
-        whole = Content("  ").join(self._parts(self.agenda))
+        parts = [_part(self.agenda, place) for place in range(len(self.agenda.titles))]
+        whole = Content("  ").join(parts)
         if whole.cell_length <= self.size.width:
             return whole
-        return self._short(self.agenda)
+        return self._from_here(self.agenda, parts[self.agenda.here :])
 
-    @staticmethod
-    def _parts(agenda: glance.Agenda) -> list[Content]:
-        parts = []
-        for place, title in enumerate(agenda.titles):
-            if place < agenda.here:
-                parts.append(plain(f"{title} ✓", "$text-quiet"))
-            elif place == agenda.here:
-                parts.append(plain(f"▌{title} {agenda.left}▐", "bold $accent"))
-            else:
-                parts.append(plain(title, "$text-quiet"))
-        return parts
-
-    @staticmethod
-    def _short(agenda: glance.Agenda) -> Content:
+    def _from_here(self, agenda: glance.Agenda, parts: list[Content]) -> Content:
         place = _("{place} of {count}").format(place=agenda.here + 1, count=len(agenda.titles))
-        return Content.assemble(
-            plain(f"▌{agenda.titles[agenda.here]} {agenda.left}▐", "bold $accent"),
-            plain("  " + place, "$text-quiet"),
-        )
+        room = self.size.width - len(place) - 2
+        line = parts[0]
+        for part in parts[1:]:
+            if line.cell_length + 2 + part.cell_length > room:
+                break
+            line = Content.assemble(line, "  ", part)
+        return sides(line, plain(place, "$text-quiet"), self.size.width)
+
+
+def _part(agenda: glance.Agenda, place: int) -> Content:
+    title = agenda.titles[place]
+    if place == agenda.here:
+        return plain(f"▌{title} {agenda.left}▐", "bold $accent")
+    return plain(f"{title} ✓" if place < agenda.here else title, "$text-quiet")

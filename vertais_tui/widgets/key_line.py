@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from vertais_tui.i18n import _
 from vertais_tui.widgets.plain import plain
 
+GAP: Final = 2
 DISPLAY: Final = {
     "question_mark": "?",
     "plus": "+",
@@ -65,28 +68,39 @@ class KeyLine(Widget):
         self.show(self.screen)
 
     def show(self, screen: Screen[object]) -> None:
-        """Take the hints from the screen's bindings."""
-        found: dict[str, Hint] = {}
-        for key, (_node, binding, enabled, _tooltip) in screen.active_bindings.items():
-            if binding.show and binding.action not in found:
-                found[binding.action] = Hint(
-                    key_name(binding.key_display or key),
-                    binding.description,
-                    binding.action,
-                    enabled,
-                )
-        self.hints = tuple(found.values())
+        """Take the hints from the screen's own bindings, in its order.
+
+        Not from the active ones: a focused list or field hides keys it hands on, such as enter.
+        """
+        dim = {
+            active.binding.action
+            for active in screen.active_bindings.values()
+            if not active.enabled
+        }
+        self.hints = tuple(
+            Hint(
+                key_name(binding.key),
+                _(binding.description),
+                binding.action,
+                binding.action not in dim,
+            )
+            for binding in screen.BINDINGS
+            if isinstance(binding, Binding) and binding.show
+        )
 
     def render(self) -> Content:
-        """Draw as many hints as fit."""
-        line = Content("")
-        for hint in self.hints:
-            piece = _piece(hint)
-            gap = 2 if line.cell_length else 0
-            if line.cell_length + gap + piece.cell_length > self.size.width:
+        """Draw as many hints as fit, and the last one always: it leads to the others."""
+        pieces = [_piece(hint) for hint in self.hints]
+        if not pieces:
+            return Content("")
+        shown, last = [], pieces[-1]
+        room = self.size.width - last.cell_length
+        for piece in pieces[:-1]:
+            room -= piece.cell_length + GAP
+            if room < 0:
                 break
-            line = Content.assemble(line, " " * gap, piece)
-        return line
+            shown.append(piece)
+        return Content(" " * GAP).join([*shown, last])
 
     async def on_click(self, event: events.Click) -> None:
         """A click on a hint does what its key does."""

@@ -1,0 +1,60 @@
+"""One bad file for each code, and beside it what a person reads about it.
+
+``V105.yaml`` is the file, ``V105.en.txt`` what it reads like in English; any other
+``V105.<language>.txt`` is held to its language as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.scripts import SCRIPT
+from vertais_tui import i18n
+from vertais_tui.errors import ScriptInvalid
+from vertais_tui.script import loader
+from vertais_tui.script.problems import CODES, Problem, render_with_source
+
+FOLDER = Path(__file__).parents[2] / "golden" / "script_problems"
+
+BUILT = {
+    "V103": SCRIPT + "#" * 1024 * 1024,
+    "V109": SCRIPT + f"form: [{'online, ' * 20_001}]\n",
+    "V110": SCRIPT + f"    hint: {'a' * (64 * 1024 + 1)}\n",
+}
+"""Files too large to keep."""
+
+EXPECTED = sorted(FOLDER.glob("*.txt"))
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    before = i18n.current()
+    yield
+    i18n.use(before)
+
+
+def _problems(code: str) -> tuple[Problem, ...]:
+    source = BUILT[code].encode() if code in BUILT else (FOLDER / f"{code}.yaml").read_bytes()
+    try:
+        # The bytes are read as `load` would; the file's size is the loader's own test.
+        text = loader._text(source, code)
+        return loader._read(text, code)[1]
+    except ScriptInvalid as error:
+        return error.problems
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: path.stem)
+def test_each_problem_reads_as_it_should(expected: Path) -> None:
+    code, language = expected.stem.split(".")
+    i18n.use(language)
+    found = _problems(code)
+    lines = [render_with_source(each, f"{code}.yaml") for each in found]
+    assert expected.read_text(encoding="utf-8") == "\n".join(lines) + "\n"
+    assert {code} == {each.code for each in found}
+
+
+def test_every_code_has_its_bad_file_and_its_sentences() -> None:
+    assert sorted(CODES) == sorted(path.name.split(".")[0] for path in FOLDER.glob("*.en.txt"))

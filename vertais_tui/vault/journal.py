@@ -1,0 +1,53 @@
+"""The journal of the meeting that is live, kept until it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from vertais_tui.vault.connection import Store
+
+
+class LiveJournal:
+    """What a live meeting needs to be gone on with: its script as it was, and its events.
+
+    The vault knows events only as lines of text.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        row = store.rows("SELECT script_name, script_source, language FROM live")[0]
+        self.script_name, self.script_source, self.language = map(str, row)
+        self._kept = int(store.value("SELECT coalesce(max(seq), 0) FROM journal"))
+
+    @property
+    def seen(self) -> datetime | None:
+        """When the program was last alive."""
+        seen = self._store.value("SELECT seen FROM live")
+        return None if seen is None else datetime.fromisoformat(seen)
+
+    def append(self, record: str) -> None:
+        """Keep one more event; durable once this returns.
+
+        Trying again after a failure keeps it once: a line whose fate was unknown is
+        written over in its own place.
+
+        Raises:
+            CannotWrite: The disk does not take it.
+        """
+        self._store.write(
+            "INSERT OR REPLACE INTO journal (seq, record) VALUES (?, ?)", (self._kept + 1, record)
+        )
+        self._kept += 1
+
+    def read(self) -> Sequence[str]:
+        """Every event kept, oldest first."""
+        return [str(row[0]) for row in self._store.rows("SELECT record FROM journal ORDER BY seq")]
+
+    def beat(self, at: datetime) -> None:
+        """Remember that the program was alive at ``at``; does not wait for the disk.
+
+        Raises:
+            CannotWrite: The disk does not take it.
+        """
+        self._store.write_soon("UPDATE live SET seen = ?", (at.isoformat(),))
