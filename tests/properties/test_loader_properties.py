@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import yaml
@@ -13,7 +14,7 @@ from vertais_tui.errors import ScriptInvalid
 from vertais_tui.script.fields import PEOPLE, PROMPT, REFLECTION, SOURCE, STAGE
 from vertais_tui.script.fields import SCRIPT as FORMAT
 from vertais_tui.script.loader import parse
-from vertais_tui.script.model import Script
+from vertais_tui.script.model import Script, Turns
 from vertais_tui.script.problems import CODES, Problem, render_with_source
 from vertais_tui.text import dangerous_characters
 
@@ -73,7 +74,6 @@ def _read(source: str | bytes) -> Script | tuple[Problem, ...]:
     try:
         return parse(source, "evening\x1b.yaml")
     except ScriptInvalid as error:
-        assert error.problems
         return error.problems
 
 
@@ -82,6 +82,7 @@ def _holds(source: str | bytes) -> None:
     if isinstance(found, Script):
         return
     text = source if isinstance(source, str) else source.decode(errors="replace")
+    assert found
     lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
     assert sorted(found, key=lambda each: (each.line, each.column)) == list(found)
     for each in found:
@@ -122,13 +123,35 @@ def test_any_mapping_is_a_script_or_located_problems(value: Any, flow: bool) -> 
 
 
 @patiently
-@given(scripts)
-def test_what_is_a_script_keeps_the_promises_of_the_model(value: Any) -> None:
-    found = _read(yaml.safe_dump(value, allow_unicode=True))
+@given(
+    lengths=st.lists(st.integers(1, 60), min_size=1, max_size=8),
+    smallest=st.integers(1, 20),
+    largest=st.integers(1, 20),
+    turns=st.sampled_from(Turns),
+    asked=st.booleans(),
+)
+def test_what_is_a_script_keeps_the_promises_of_the_model(
+    lengths: list[int], smallest: int, largest: int, turns: Turns, asked: bool
+) -> None:
+    turn = {"turns": turns.value, "per_person": "90 s"} if asked else {}
+    script = {
+        "vertais": 1,
+        "id": "evening",
+        "title": "Ilta",
+        "minutes": sum(lengths),
+        "people": {"min": smallest, "max": largest},
+        "stages": [
+            {"id": f"stage-{number}", "kind": "sharing", "minutes": length, **turn}
+            for number, length in enumerate(lengths)
+        ],
+    }
+    found = _read(yaml.safe_dump(script))
+    usable = smallest <= largest and (not asked or turns.gives_floor)
+    assert usable == isinstance(found, Script)
     if isinstance(found, Script):
-        assert found.duration == sum((each.duration for each in found.stages), found.duration * 0)
-        assert len(found.stages) == len({each.id for each in found.stages})
-        assert found.people.min <= found.people.max
+        assert found.duration == sum((each.duration for each in found.stages), timedelta())
+        assert lengths == [each.duration // timedelta(minutes=1) for each in found.stages]
+        assert (smallest, largest) == (found.people.min, found.people.max)
 
 
 @patiently

@@ -177,7 +177,7 @@ def test_a_file_that_may_not_be_read_says_so(
         raise PermissionError(13, "Permission denied")
 
     path = a_file(tmp_path, SCRIPT)
-    monkeypatch.setattr(source.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert f"You may not read the file {path}." == why_unreadable(path)
 
 

@@ -64,7 +64,8 @@ def test_only_some_turns_give_one_chair_the_floor() -> None:
 
 
 def test_the_kinds_of_text_are_not_each_other() -> None:
-    assert Cue({"en": "Wait."}) != Say({"en": "Wait."})
+    cue: Words = Cue({"en": "Wait."})
+    assert cue != Say({"en": "Wait."})
 
 
 def test_a_script_gathers_its_reflections() -> None:

@@ -33,9 +33,8 @@ def test_a_problem_of_the_whole_file_has_no_place_and_no_line() -> None:
 
 def test_the_caret_stands_under_the_place_whatever_stands_before() -> None:
     found = problem("V117", 12, 6, excerpt="日e\u0301\tx: [\x1b")
-    assert ["   12 | 日e\u0301 x: [\ufffd", "             ^"] == render_with_source(
-        found, "a"
-    ).split("\n")[1:]
+    shown = render_with_source(found, "a").split("\n")[1:]
+    assert ["   12 | 日e\u0301 x: [\ufffd", "             ^"] == shown
 
 
 def test_a_long_line_is_shown_around_the_place() -> None:
