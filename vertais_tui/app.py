@@ -23,7 +23,7 @@ from vertais_tui.errors import VaultError, VaultLocked, VertaisError
 from vertais_tui.evening import Evening
 from vertais_tui.guards import Fault, HarmlessFilter, fault_of, terminal_is_there
 from vertais_tui.i18n import N_, _, ngettext, say
-from vertais_tui.meeting.commands import Start, Undo
+from vertais_tui.meeting.commands import Redo, Start, Undo
 from vertais_tui.meeting.meeting import Meeting
 from vertais_tui.meeting.state import ZERO, Status
 from vertais_tui.screens.base import VertaisScreen
@@ -133,7 +133,10 @@ class VertaisApp(App[None]):
             if isinstance(choice, Leave):
                 self.exit()
                 return
-            await self._follow(choice)
+            try:
+                await self._follow(choice)
+            except VertaisError as error:
+                self._remark = say(error.message)
 
     async def _open(self) -> bool:
         if self.evening.is_open:
@@ -182,7 +185,9 @@ class VertaisApp(App[None]):
     async def _lead(self, loaded: Loaded, wishes: Wishes) -> None:
         meeting: Meeting | None = None
         while True:
-            opening = await self.push_screen_wait(PreflightScreen(self.evening, loaded, wishes))
+            opening = await self.push_screen_wait(
+                PreflightScreen(self.evening, loaded, wishes, taken_back=meeting is not None)
+            )
             if opening is None:
                 if meeting is not None:
                     self.evening.let_go()
@@ -192,13 +197,17 @@ class VertaisApp(App[None]):
                 return
             if await self._stay_with(meeting):
                 return
-            wishes = Wishes(seats=opening.seats, end=opening.end)
+            if isinstance(opening, Start):
+                wishes = Wishes(seats=opening.seats, end=opening.end)
 
-    def _begin(self, loaded: Loaded, opening: Start, meeting: Meeting | None) -> Meeting | None:
+    def _begin(
+        self, loaded: Loaded, opening: Start | Redo, meeting: Meeting | None
+    ) -> Meeting | None:
         try:
-            if meeting is None:
+            if meeting is None and isinstance(opening, Start):
                 return self.evening.begin(loaded, opening)
-            meeting.dispatch(opening)
+            if meeting is not None:
+                meeting.dispatch(opening)
         except VertaisError as error:
             self._remark = say(error.message)
             return None
@@ -303,9 +312,7 @@ class VertaisApp(App[None]):
         meeting = self.evening.meeting
         again = asked is not None and now - asked <= CONFIRM_WITHIN
         if meeting is not None and not again and isinstance(self.screen, LiveScreen):
-            self.bell_silently(
-                _("The meeting is kept to be gone on with. The same key again leaves.")
-            )
+            self.bell_silently(_("The meeting is kept. The same key again leaves."))
             return
         self.save_unsaved()
         self.exit(return_code=0 if self.evening.is_open else LOCKED)
@@ -317,7 +324,7 @@ class VertaisApp(App[None]):
         """What the palette offers: the acts of the screen in front, and the settings."""
         if isinstance(screen, LiveScreen):
             for act in ACTS:
-                if screen.check_action("act", (act.name,)):
+                if not screen.is_dim(f"act('{act.name}')"):
                     run = _acting(screen, act.name)
                     yield SystemCommand(_(act.label).capitalize(), _(act.help), run)
         yield SystemCommand("Suomi", _("Speak Finnish"), lambda: self.speak("fi"))

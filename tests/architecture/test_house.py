@@ -75,7 +75,10 @@ def test_only_the_clock_reads_time(path: Path) -> None:
         return
     tree = ast.parse(path.read_text("utf-8"))
     imported = {
-        alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
     }
     assert "time" not in imported
     assert not any(

@@ -130,7 +130,7 @@ def _leave_stage(state: State, at: datetime, *, confirmed: bool) -> Event:
     left = unheard(state)
     if left and not confirmed:
         raise NeedsConfirmation(
-            N_("Not heard yet: {seats}. The same key again goes on without them."),
+            N_("Unheard: {seats}. The same key goes on."),
             seats=" ".join(map(str, left)),
         )
     if state.stage_index + 1 < len(state.script.stages):
@@ -144,13 +144,13 @@ def _end(state: State, at: datetime, *, confirmed: bool) -> Event:
     left = unheard(state)
     if left:
         raise NeedsConfirmation(
-            N_("Not heard yet: {seats}. The same key again ends the meeting."),
+            N_("Unheard: {seats}. The same key ends it."),
             seats=" ".join(map(str, left)),
         )
     ahead = len(state.script.stages) - state.stage_index - 1
     if ahead:
         raise NeedsConfirmation(
-            N_("Parts still ahead: {ahead}. The same key again ends the meeting."), ahead=ahead
+            N_("Parts still ahead: {ahead}. The same key ends it."), ahead=ahead
         )
     raise NeedsConfirmation(N_("The same key again ends the meeting."))
 

@@ -37,10 +37,10 @@ class ClosingScreen(VertaisScreen[After]):
     """Nothing is written until the person has seen what it would be."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose('keep')", N_("close and keep this")),
-        Binding("x", "choose('forget')", N_("keep nothing")),
+        Binding("enter", "choose('keep')", N_("close, keep this")),
+        Binding("u", "choose('back')", N_("back into it")),
         Binding("n", "note", N_("note")),
-        Binding("u", "choose('back')", N_("back into the meeting")),
+        Binding("x", "choose('forget')", N_("keep nothing")),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
         HELP,

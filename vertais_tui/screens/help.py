@@ -6,8 +6,7 @@ from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, VerticalScroll
 
 from vertais_tui.acts import ACTS
 from vertais_tui.i18n import N_, _
@@ -40,10 +39,9 @@ class HelpScreen(VertaisScreen[None]):
         yield text(_("Keys in a meeting"), classes="title")
         with VerticalScroll(classes="page", can_focus=False):
             for act in ACTS:
-                yield text(_row(key_name(act.keys), _(act.help)))
-            yield text("")
+                yield from _row(key_name(act.keys), _(act.help))
             for key, words in ELSEWHERE:
-                yield text(_row(key, _(words)))
+                yield from _row(key, _(words))
         yield KeyLine()
 
     def action_leave(self) -> None:
@@ -67,5 +65,7 @@ class HelpScreen(VertaisScreen[None]):
         self.query_one(VerticalScroll).scroll_page_up(animate=False)
 
 
-def _row(key: str, words: str) -> Content:
-    return Content.assemble(plain(key.rjust(10), "bold $accent"), "   ", plain(words))
+def _row(key: str, words: str) -> ComposeResult:
+    with Horizontal(classes="row"):
+        yield text(plain(key, "bold $accent"), classes="key")
+        yield text(words, classes="words")

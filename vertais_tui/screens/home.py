@@ -147,7 +147,7 @@ class HomeScreen(VertaisScreen[Choice]):
             ]
         if self.unfinished is None:
             return Content(""), []
-        return plain(_where(self.unfinished), "bold"), _ways_on(self.unfinished)
+        return plain(_where(self.unfinished)), _ways_on(self.unfinished)
 
     def _show_scripts(self) -> None:
         wanted = self.query_one("#search", Input).value
@@ -293,7 +293,7 @@ def _where(unfinished: Unfinished) -> str:
     place = glance.stage_title(state.stage)
     if state.speaker is not None:
         place = _("{stage}, chair {seat}").format(stage=place, seat=state.speaker)
-    return f"{title}: {ago} · {place}"
+    return f"{title}\n{ago} · {place}"
 
 
 def _ways_on(unfinished: Unfinished) -> list[Option]:

@@ -32,6 +32,9 @@ from vertais_tui.widgets.seats_line import SeatsLine
 WORD_STAYS: Final = timedelta(seconds=6)
 """How long a refusal or a remark stays in the quiet line."""
 
+COMMANDS: Final = {f"act('{act.name}')": act.command for act in ACTS}
+"""What each action of the key line asks of the meeting."""
+
 
 class LiveScreen(VertaisScreen[None]):
     """Shows the meeting; every rule is the meeting's own."""
@@ -87,7 +90,7 @@ class LiveScreen(VertaisScreen[None]):
         yield QuietLine().data_bind(LiveScreen.word)
         yield Rule(classes="rule")
         yield NextLine().data_bind(label=LiveScreen.coming_label, coming=LiveScreen.coming)
-        yield KeyLine()
+        yield KeyLine(self.is_dim)
 
     def on_mount(self) -> None:
         """Show the meeting and follow the clock."""
@@ -108,11 +111,23 @@ class LiveScreen(VertaisScreen[None]):
         self.circle = glance.circle(state)
         self.coming = glance.coming(state)
         self.coming_label = _("NEXT")
-        normalising = state.stage.kind is StageKind.NORMALISING and not self._peek
-        self.set_class(bool(normalising and state.stage.reflections), "-bank")
-        self.query_one(Bank).show(state.stage.reflections if normalising else ())
+        self._show_bank()
         self.tick()
         self.refresh_bindings()
+
+    def _show_bank(self) -> None:
+        """In the normalising stage the reflections stand beside or beneath the prompt."""
+        stage = self.meeting.state.stage
+        normalising = stage.kind is StageKind.NORMALISING and not self._peek
+        reflections = stage.reflections if normalising else ()
+        self.set_class(bool(reflections), "-bank")
+        self.query_one(Bank).show(reflections)
+        cramped = self.size.height < 24 or (bool(reflections) and self.size.width < 120)
+        self.query_one(PromptCard).quiet_hints = cramped
+
+    def on_resize(self) -> None:
+        """Hints give way where there is little room."""
+        self._show_bank()
 
     def tick(self) -> None:
         """Read the clock; only what it changes is painted again."""
@@ -128,7 +143,7 @@ class LiveScreen(VertaisScreen[None]):
     def _refresh_word(self, at: datetime) -> None:
         since = self.meeting.unsaved_since
         if since is not None:
-            words = _("NOT SAVED since {time}: the disk does not take it. The meeting goes on.")
+            words = _("NOT SAVED since {time}. The meeting goes on.")
             self.word = Word(words.format(time=glance.time_of_day(since)), lasting=True)
         elif self._word_since is None or at - self._word_since >= WORD_STAYS or self.word.lasting:
             self._word_since = None
@@ -149,14 +164,10 @@ class LiveScreen(VertaisScreen[None]):
 
     # Acts
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim, never hide, an act that would be refused now."""
-        if action != "act":
-            return True
-        command = BY_NAME[str(parameters[0])].command
-        if command is None:
-            return True
-        return None if self.meeting.refusal(command(self.meeting.state)) else True
+    def is_dim(self, action: str) -> bool:
+        """Whether an act would be refused now; pressing it still says why."""
+        command = COMMANDS.get(action)
+        return command is not None and self.meeting.refusal(command(self.meeting.state)) is not None
 
     def action_act(self, name: str) -> None:
         """Carry out the act ``name`` of the table, or say why not."""

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from vertais_tui import glance
 from vertais_tui.evening import Evening
 from vertais_tui.i18n import N_, _
-from vertais_tui.meeting.commands import Start
+from vertais_tui.meeting.commands import Redo, Start
 from vertais_tui.meeting.state import MOST_SEATS
 from vertais_tui.screens.base import HELP, VertaisScreen, text
 from vertais_tui.script import pacing
@@ -37,7 +37,7 @@ class Wishes:
     end: datetime | None = None
 
 
-class PreflightScreen(VertaisScreen["Start | None"]):
+class PreflightScreen(VertaisScreen["Start | Redo | None"]):
     """Nothing here is compulsory but the number of chairs."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,14 +47,18 @@ class PreflightScreen(VertaisScreen["Start | None"]):
         Binding("right", "end(1)", N_("end later")),
         Binding("left", "end(-1)", N_("end earlier")),
         Binding("escape", "leave", N_("back")),
+        Binding("U", "redo", N_("redo"), show=False),
         HELP,
     ]
 
     seats: var[int] = var(USUAL_SEATS, init=False)
     end: var[datetime | None] = var(None, init=False)
 
-    def __init__(self, evening: Evening, loaded: Loaded, wishes: Wishes) -> None:
+    def __init__(
+        self, evening: Evening, loaded: Loaded, wishes: Wishes, *, taken_back: bool = False
+    ) -> None:
         super().__init__()
+        self.taken_back = taken_back
         self.evening = evening
         self.loaded = loaded
         people = loaded.script.people
@@ -71,6 +75,9 @@ class PreflightScreen(VertaisScreen["Start | None"]):
                     _("This is a demonstration: nothing is kept. Press enter and lead on."),
                     classes="warning",
                 )
+                yield text("")
+            if self.taken_back:
+                yield text(_("The start was taken back. U goes back into the meeting."))
                 yield text("")
             yield Static(id="choices", markup=False)
             yield Static(id="checks", markup=False)
@@ -184,6 +191,11 @@ class PreflightScreen(VertaisScreen["Start | None"]):
     def action_start(self) -> None:
         """Begin the meeting."""
         self.dismiss(Start(seats=self.seats, end=self.end))
+
+    def action_redo(self) -> None:
+        """Go back into the meeting whose start was taken back."""
+        if self.taken_back:
+            self.dismiss(Redo())
 
     def action_seats(self, by: int) -> None:
         """A chair more or less."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,8 @@ VAULT: Final = "vault.db"
 COPY: Final = "vault-copy.db"
 LOGIN_KEY: Final = "login.key"
 LOCK: Final = "live.lock"
+_COMPANIONS: Final = ("-wal", "-shm", "-journal", "")
+"""What SQLite keeps beside a file; the file itself comes last, so that none is left alone."""
 _NOFOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 
 
@@ -42,7 +43,7 @@ def cannot_write(why: object) -> CannotWrite:
             "The vault could not be written ({why}). What was saved before is safe. "
             "Make room on the disk, or check that you may write there."
         ),
-        why=why,
+        why=str(why),
     )
 
 
@@ -54,6 +55,7 @@ def prepare_folder(folder: Path) -> None:
         VaultUnsafe: Others can enter it, or it is a link.
     """
     with disk():
+        refuse_unsafe(folder)
         private_folder(folder)
     refuse_unsafe(folder)
 
@@ -101,20 +103,41 @@ def settle(folder: Path) -> None:
         os.close(descriptor)
 
 
-def replace_with_copy(source: Path, target: Path) -> None:
-    """Put a copy of ``source`` in the place of ``target``, all or nothing.
+def replace(target: Path, fill: Callable[[Path], None]) -> None:
+    """Put a new file, which ``fill`` writes, in the place of ``target``, all or nothing.
 
     Raises:
         OSError: The disk does not take it; ``target`` is as it was.
     """
-    fresh = target.with_name(f"{target.name}.{secrets.token_hex(4)}.new")
+    fresh = _fresh(target)
+    remove(fresh)
+    create_private(fresh)
     try:
-        create_private(fresh, source.read_bytes())
+        fill(fresh)
+        with fresh.open("r+b") as file:
+            os.fsync(file.fileno())
         fresh.replace(target)
-    except OSError:
-        fresh.unlink(missing_ok=True)
+    except BaseException:
+        with suppress(OSError):
+            remove(fresh)
         raise
     settle(target.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove a database that nobody needs, with what SQLite may have left beside it."""
+    for ending in _COMPANIONS:
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a process that was killed while it wrote a new file left behind."""
+    for name in (VAULT, COPY):
+        remove(_fresh(folder / name))
+
+
+def _fresh(target: Path) -> Path:
+    return target.with_name(f"{target.name}.new")
 
 
 def put_aside(path: Path) -> Path:
@@ -127,8 +150,9 @@ def put_aside(path: Path) -> Path:
     while path.with_name(f"{path.name}.damaged-{number}").exists():
         number += 1
     aside = path.with_name(f"{path.name}.damaged-{number}")
-    for ending in ("-wal", "-shm", ""):
+    for ending in _COMPANIONS:
         companion = path.with_name(path.name + ending)
         if companion.exists():
             companion.rename(aside.with_name(aside.name + ending))
+    settle(path.parent)
     return aside

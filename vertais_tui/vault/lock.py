@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 import sqlcipher3
 
-from vertais_tui.vault.files import LOCK, create_private, disk
+from vertais_tui.vault.files import LOCK, cannot_write, create_private, disk
+
+PATIENCE: Final = 0.1
+"""Seconds: of two that claim at the same instant, one must win, and not neither."""
 
 
 class Claim:
@@ -27,15 +32,19 @@ class Claim:
             CannotWrite: The lock file cannot be made.
         """
         path = folder / LOCK
-        if not path.exists():
-            with disk():
-                create_private(path)
-        connection = sqlcipher3.connect(str(path), isolation_level=None, timeout=0)
+        with disk(), suppress(FileExistsError):
+            create_private(path)
+        try:
+            connection = sqlcipher3.connect(str(path), isolation_level=None, timeout=PATIENCE)
+        except sqlcipher3.Error as error:
+            raise cannot_write(error) from error
         try:
             connection.execute("BEGIN EXCLUSIVE")
-        except sqlcipher3.OperationalError:
+        except sqlcipher3.Error as error:
             connection.close()
-            return None
+            if error.sqlite_errorcode == sqlcipher3.SQLITE_BUSY:
+                return None
+            raise cannot_write(error) from error
         return cls(connection)
 
     def release(self) -> None:

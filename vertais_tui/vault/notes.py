@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -80,7 +81,8 @@ class Notes:
 
     def search(self, words: str) -> list[Note]:
         """The notes that hold every one of the words, or words that begin so."""
-        wanted = " ".join(f'"{word}"*' for word in re.findall(r"\w+", words))
+        asked = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", words))
+        wanted = " ".join(f'"{word}"*' for word in asked)
         if not wanted:
             return []
         return self._found(

@@ -40,23 +40,37 @@ MIGRATIONS: Final = (_VERSION_1,)
 VERSION: Final = len(MIGRATIONS)
 
 
+HOLDER: Final = "holder"
+"""The setting that names the process that writes; a vault that was closed in peace has none."""
+
+
 def version_of(store: Store) -> int:
-    """The version a vault was written in; 0: it holds nothing yet."""
-    return int(store.value("PRAGMA user_version"))
+    """The version a vault was written in; 0: it holds nothing yet.
+
+    Raises:
+        VaultNewer: The vault was written by a newer vertais; nothing has been changed.
+    """
+    found = int(store.value("PRAGMA user_version"))
+    if found > VERSION:
+        raise VaultNewer(
+            N_("This vault was written by a newer vertais. Install that one; nothing was changed.")
+        )
+    return found
+
+
+def holder(store: Store) -> int | None:
+    """The process that writes in the vault, or was killed while it could."""
+    found = store.value("SELECT value FROM settings WHERE name = ?", (HOLDER,))
+    return None if found is None else int(found)
 
 
 def migrate(store: Store) -> None:
     """Bring the tables to today's version, in one transaction.
 
     Raises:
-        VaultNewer: The vault was written by a newer vertais; nothing has been changed.
         CannotWrite: The disk does not take it; nothing has been changed.
     """
     found = version_of(store)
-    if found > VERSION:
-        raise VaultNewer(
-            N_("This vault was written by a newer vertais. Install that one; nothing was changed.")
-        )
     if found == VERSION:
         return
     with store.writing() as connection:

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import os
-import secrets
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Self
-
-import sqlcipher3
+from typing import Self
 
 from vertais_tui.clock import Clock
-from vertais_tui.errors import CannotWrite, VaultDamaged, VaultLocked
+from vertais_tui.errors import CannotWrite, VaultError
 from vertais_tui.i18n import N_
-from vertais_tui.vault import files, schema
-from vertais_tui.vault.connection import Key, Store
+from vertais_tui.vault import files, opening, schema
+from vertais_tui.vault.connection import Store
 from vertais_tui.vault.facts import FactsTable
-from vertais_tui.vault.files import disk
 from vertais_tui.vault.journal import LiveJournal
 from vertais_tui.vault.lock import Claim
 from vertais_tui.vault.notes import Notes
 from vertais_tui.vault.retention import Erased, erase_expired
-
-KEY_BYTES: Final = 32
-CHECKED_AT_OPENING: Final = 16 * 2**20
-"""Bytes up to which every page is checked at every opening (about 50 ms); more would delay it."""
-HOLDER: Final = "holder"
 
 
 class Vault:
@@ -46,7 +37,6 @@ class Vault:
         """The process that may write, where it is another one."""
         self.notes = Notes(store, clock, self.after_forgetting)
         self.facts = FactsTable(store)
-        self._take_hold()
 
     def __repr__(self) -> str:
         return "Vault(…)"
@@ -61,7 +51,7 @@ class Vault:
     @staticmethod
     def needs_passphrase(folder: Path) -> bool:
         """Whether a passphrase opens the vault, rather than this computer's login."""
-        return not (folder / files.LOGIN_KEY).exists()
+        return opening.needs_passphrase(folder)
 
     @classmethod
     def create(cls, folder: Path, passphrase: str | None, clock: Clock) -> Vault:
@@ -69,25 +59,22 @@ class Vault:
 
         Raises:
             CannotWrite: It cannot be made, or one is there already.
+            VaultLocked: The passphrase is empty.
             VaultUnsafe: Others can enter the folder.
         """
         files.prepare_folder(folder)
-        if cls.exists(folder):
-            raise CannotWrite(N_("There is a vault in {folder} already."), folder=folder)
-        with disk():
-            key = _new_key(folder, passphrase)
-            unfinished = folder / f"{files.VAULT}.unfinished"
-            for ending in ("", "-wal", "-shm"):
-                unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
-            files.create_private(unfinished)
-        store = Store(unfinished, key)
-        schema.migrate(store)
-        store.close()
-        with disk():
-            unfinished.rename(folder / files.VAULT)
-            files.settle(folder)
-        vault = cls(Store(folder / files.VAULT, key), Claim.of(folder), clock)
-        vault.refresh_copy()
+        with ExitStack() as undo:
+            claim = Claim.of(folder)
+            if claim is not None:
+                undo.callback(claim.release)
+            if claim is None or cls.exists(folder):
+                raise CannotWrite(N_("There is a vault in {folder} already."), folder=folder)
+            store = opening.made(folder, passphrase)
+            undo.callback(store.close)
+            vault = cls(store, claim, clock)
+            vault._take_hold()
+            vault.refresh_copy()
+            undo.pop_all()
         return vault
 
     @classmethod
@@ -102,31 +89,43 @@ class Vault:
             CannotWrite: The disk does not let it be opened.
         """
         files.refuse_unsafe(folder)
-        key = _key(folder, passphrase)
-        claim = Claim.of(folder)
-        try:
-            store, recovered = _opened(folder, key, may_mend=claim is not None)
+        key = opening.key_of(folder, passphrase)
+        with ExitStack() as undo:
+            claim = Claim.of(folder)
             if claim is not None:
-                schema.migrate(store)
-            return cls(store, claim, clock, recovered=recovered)
-        except BaseException:
-            if claim is not None:
-                claim.release()
-            raise
+                undo.callback(claim.release)
+            store, recovered = opening.opened(folder, key, may_mend=claim is not None)
+            undo.callback(store.close)
+            vault = cls(store, claim, clock, recovered=recovered)
+            if claim is None:
+                vault._only_read()
+            else:
+                vault._begin()
+            undo.pop_all()
+        return vault
 
-    def _take_hold(self) -> None:
-        if self._claim is not None:
-            self._store.write(
-                "INSERT OR REPLACE INTO settings VALUES (?, ?)", (HOLDER, str(os.getpid()))
-            )
-            return
-        holder = self._store.value("SELECT value FROM settings WHERE name = ?", (HOLDER,))
-        self.held_by = None if holder is None else int(holder)
+    def _only_read(self) -> None:
+        self.held_by = schema.holder(self._store)
         self._store.only_read(
             CannotWrite(
                 N_("vertais is open in another window (process {pid}); only that one can write."),
-                pid=self.held_by,
+                pid=self.held_by or "?",
             )
+        )
+
+    def _begin(self) -> None:
+        """Take the vault over, and finish what a process that was killed may have left undone."""
+        with files.disk():
+            files.sweep(self._store.path.parent)
+        schema.migrate(self._store)
+        in_peace = schema.holder(self._store) is None
+        self._take_hold()
+        if not in_peace:
+            self.refresh_copy()
+
+    def _take_hold(self) -> None:
+        self._store.write(
+            "INSERT OR REPLACE INTO settings VALUES (?, ?)", (schema.HOLDER, str(os.getpid()))
         )
 
     @property
@@ -141,11 +140,20 @@ class Vault:
         self.close()
 
     def close(self) -> None:
-        """Close; what was written stays, and the second copy is brought up to date."""
-        if self._claim is not None:
+        """Close; what was written stays, and the second copy is brought up to date.
+
+        Where that fails, the next opening makes up for it.
+        """
+        try:
             self.refresh_copy()
-            self._claim.release()
-        self._store.close()
+            if self._claim is not None and not self.copy_failed:
+                with suppress(CannotWrite):
+                    self._store.write("DELETE FROM settings WHERE name = ?", (schema.HOLDER,))
+        finally:
+            self._store.close()
+            if self._claim is not None:
+                self._claim.release()
+            self._claim = None
 
     # The live meeting
 
@@ -155,10 +163,14 @@ class Vault:
         Raises:
             CannotWrite: The disk does not take it, or there is a live meeting already.
         """
-        self._store.write(
-            "INSERT INTO live (one, script_name, script_source, language) VALUES (1, ?, ?, ?)",
-            (script_name, script_source, language),
-        )
+        if self.live() is not None:
+            raise CannotWrite(N_("A meeting is running already. End it first."))
+        with self._store.writing() as connection:
+            connection.execute("DELETE FROM journal")
+            connection.execute(
+                "INSERT INTO live (one, script_name, script_source, language) VALUES (1, ?, ?, ?)",
+                (script_name, script_source, language),
+            )
         return LiveJournal(self._store)
 
     def live(self) -> LiveJournal | None:
@@ -213,15 +225,16 @@ class Vault:
     def refresh_copy(self) -> None:
         """Write the second copy anew: consistent, equally encrypted, all or nothing.
 
+        The main file and its log are cleared of everything that is no longer reachable.
         A failure costs nothing that is kept; `copy_failed` tells of it.
         """
-        path = self._store.path
+        if self._claim is None:
+            return
         try:
+            self._store.rebuild()
             whole = self._store.checkpoint()
-            with self._store.writing():
-                if whole:
-                    files.replace_with_copy(path, path.with_name(files.COPY))
-        except (OSError, CannotWrite, sqlcipher3.Error):
+            files.replace(self._store.path.with_name(files.COPY), self._store.copy_into)
+        except (OSError, ValueError, VaultError):
             whole = False
         self.copy_failed = not whole
 
@@ -237,79 +250,3 @@ class Vault:
             columns = self._store.rows("SELECT name FROM pragma_table_info(?)", (table,))
             found += [(str(table), str(column[0]), rows) for column in columns]
         return found
-
-
-def _new_key(folder: Path, passphrase: str | None) -> Key:
-    stale = folder / files.LOGIN_KEY
-    stale.unlink(missing_ok=True)
-    if passphrase is not None:
-        return Key.of_passphrase(passphrase)
-    raw = secrets.token_bytes(KEY_BYTES)
-    files.create_private(stale, raw.hex().encode())
-    return Key.of_bytes(raw)
-
-
-def _key(folder: Path, passphrase: str | None) -> Key:
-    if Vault.needs_passphrase(folder):
-        if passphrase is None:
-            raise VaultLocked(N_("The vault opens with a passphrase."))
-        return Key.of_passphrase(passphrase)
-    try:
-        raw = bytes.fromhex((folder / files.LOGIN_KEY).read_text("ascii"))
-    except (OSError, ValueError) as error:
-        raise VaultDamaged(
-            N_("The key of this vault cannot be read ({file})."), file=folder / files.LOGIN_KEY
-        ) from error
-    return Key.of_bytes(raw)
-
-
-def _opened(folder: Path, key: Key, *, may_mend: bool) -> tuple[Store, bool]:
-    """The database, and whether the second copy had to take its place."""
-    main, copy = folder / files.VAULT, folder / files.COPY
-    store = _sound(main, key, thorough=may_mend)
-    if store is not None:
-        return store, False
-    spare = _sound(copy, key, thorough=False)
-    if spare is None:
-        raise _closed_or_damaged(folder)
-    spare.close()
-    if not may_mend:
-        raise VaultDamaged(
-            N_("The vault is damaged. Close the other window, then start vertais again.")
-        )
-    with disk():
-        files.put_aside(main)
-        files.replace_with_copy(copy, main)
-    return Store(main, key), True
-
-
-def _closed_or_damaged(folder: Path) -> VaultLocked | VaultDamaged:
-    """A wrong passphrase and a damaged first page look the same; a login key is never wrong."""
-    if Vault.needs_passphrase(folder):
-        return VaultLocked(N_("That passphrase does not open the vault. Nothing is lost."))
-    return VaultDamaged(
-        N_("Neither the vault nor its copy can be read. Both are left as they are in {folder}."),
-        folder=folder,
-    )
-
-
-def _sound(path: Path, key: Key, *, thorough: bool) -> Store | None:
-    """The database in ``path`` if the key opens it and it is what was written.
-
-    The log is brought in first: a main file that a power cut left half written is mended
-    by it, and must not be taken for damaged.
-    """
-    if not path.exists():
-        return None
-    try:
-        store = Store(path, key)
-    except sqlcipher3.DatabaseError:
-        return None
-    with suppress(sqlcipher3.Error, CannotWrite):
-        if thorough:
-            store.checkpoint()
-        small = path.stat().st_size <= CHECKED_AT_OPENING
-        if schema.version_of(store) and not (thorough and small and store.damaged_pages()):
-            return store
-    store.close()
-    return None

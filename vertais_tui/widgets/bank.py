@@ -33,8 +33,10 @@ class Bank(Widget):
 
     def render(self) -> Content:
         """Draw the bank."""
+        if not self.reflections:
+            return Content("")
         moves = _("Mirror · name it as a question · link two voices · leave a door open")
-        parts = [plain(moves, "$text-quiet")]
+        parts = [plain(moves, "$text-quiet"), plain(_("Only what was heard here."), "$text-quiet")]
         for kind in ReflectionKind:
             these = [each for each in self.reflections if each.kind is kind]
             if these:
@@ -44,7 +46,5 @@ class Bank(Widget):
 
 
 def _line(reflection: Reflection) -> Content:
-    guard = ngettext("if one voice said it", "if {n} voices said it", reflection.needs).format(
-        n=reflection.needs
-    )
+    guard = ngettext("{n} voice", "{n} voices", reflection.needs).format(n=reflection.needs)
     return Content.assemble(plain(words(reflection.say)), " ", plain(f"({guard})", "$text-quiet"))

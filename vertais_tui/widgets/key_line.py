@@ -6,6 +6,7 @@ only when it has changed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,6 +63,10 @@ class KeyLine(Widget):
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
 
+    def __init__(self, is_dim: Callable[[str], bool] = lambda _action: False) -> None:
+        super().__init__()
+        self.is_dim = is_dim
+
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self.show)
@@ -72,17 +77,12 @@ class KeyLine(Widget):
 
         Not from the active ones: a focused list or field hides keys it hands on, such as enter.
         """
-        dim = {
-            active.binding.action
-            for active in screen.active_bindings.values()
-            if not active.enabled
-        }
         self.hints = tuple(
             Hint(
                 key_name(binding.key),
                 _(binding.description),
                 binding.action,
-                binding.action not in dim,
+                enabled=not self.is_dim(binding.action),
             )
             for binding in screen.BINDINGS
             if isinstance(binding, Binding) and binding.show
