@@ -248,6 +248,9 @@ class VertaisApp(App[None]):
         if not terminal_is_there():
             self._told_to_stop(int(getattr(signal, "SIGHUP", 1)))
             return
+        if self.screen.size != self.size:
+            # a burst of resizes can leave a screen laid out for a size that is gone
+            self.screen.post_message(events.Resize(self.size, self.size))
         gap = self.evening.gap()
         if gap > ZERO and not isinstance(self.screen, GapScreen):
             self.push_screen(GapScreen(gap), lambda counted: self._settle(gap, counted))

@@ -106,7 +106,9 @@ def test_only_the_named_modules_touch_the_disk(path: Path) -> None:
         return
     disk = {"open", "mkdir", "write_text", "write_bytes", "read_text", "read_bytes", "unlink"}
 
-    assert set() == {call for call in calls(path) if call.rpartition(".")[2] in disk - {"open"}}
+    used = {call for call in calls(path) if call.rpartition(".")[2] in disk - {"open"}}
+
+    assert used <= {"formatter.write_text"}  # click's, into a help page
     assert "open" not in calls(path)
 
 
