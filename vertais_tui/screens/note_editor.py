@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar, Final
 
 from textual import on
@@ -90,8 +90,15 @@ class NoteEditorScreen(VertaisScreen[bool]):
         else:
             self.tell("")
 
+    def _after_typing(self, callback: Callable[..., None], *arguments: object) -> None:
+        """Call once the editor has taken the keys that came before: a binding overtakes them."""
+        self.query_one(TextArea).call_later(callback, *arguments)
+
     def action_save(self) -> None:
         """Keep the note."""
+        self._after_typing(self._save)
+
+    def _save(self) -> None:
         words = self.query_one(TextArea).text
         if not words.strip():
             self.tell(_("There is nothing to save yet."))
@@ -108,6 +115,9 @@ class NoteEditorScreen(VertaisScreen[bool]):
 
     def action_drawer(self, by: int) -> None:
         """Put the note in another drawer; each drawer keeps its own draft."""
+        self._after_typing(self._change_drawer, by)
+
+    def _change_drawer(self, by: int) -> None:
         editor = self.query_one(TextArea)
         drawers = list(DRAWERS)
         coming = drawers[(drawers.index(self.drawer) + by) % len(drawers)]
@@ -132,5 +142,8 @@ class NoteEditorScreen(VertaisScreen[bool]):
 
     def action_leave(self) -> None:
         """Go back; what is written waits as a draft."""
+        self._after_typing(self._leave)
+
+    def _leave(self) -> None:
         self.keep_draft()
         self.dismiss(False)

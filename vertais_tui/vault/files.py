@@ -140,6 +140,11 @@ def _fresh(target: Path) -> Path:
     return target.with_name(f"{target.name}.new")
 
 
+def put_aside_before(path: Path) -> list[Path]:
+    """The damaged files that were put aside, with what belongs to them."""
+    return sorted(path.parent.glob(f"{path.name}.damaged-*"))
+
+
 def put_aside(path: Path) -> Path:
     """Rename a damaged file, with what belongs to it, out of the way; nothing is thrown away.
 

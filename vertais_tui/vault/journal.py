@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from vertais_tui.errors import CannotWrite
+from vertais_tui.i18n import N_
 from vertais_tui.vault.connection import Store
 
 
@@ -33,11 +35,17 @@ class LiveJournal:
         written over in its own place.
 
         Raises:
-            CannotWrite: The disk does not take it.
+            CannotWrite: The disk does not take it, or the meeting is closed: what comes late
+                must not lie in the vault after the journal was destroyed.
         """
-        self._store.write(
-            "INSERT OR REPLACE INTO journal (seq, record) VALUES (?, ?)", (self._kept + 1, record)
-        )
+        with self._store.writing() as connection:
+            added = connection.execute(
+                "INSERT OR REPLACE INTO journal (seq, record) "
+                "SELECT ?, ? WHERE EXISTS (SELECT 1 FROM live)",
+                (self._kept + 1, record),
+            )
+            if not added.rowcount:
+                raise CannotWrite(N_("There is no meeting to go on with."))
         self._kept += 1
 
     def read(self) -> Sequence[str]:

@@ -57,7 +57,7 @@ class Notes:
         Raises:
             CannotWrite: The disk does not take it.
         """
-        at = self._clock.now()
+        at, text = self._clock.now(), _storable(text)
         number = self._store.write(
             "INSERT INTO notes (drawer, text, written_at, expires_at) VALUES (?, ?, ?, ?)",
             (drawer.value, text, at.isoformat(), (at + NOTES_KEPT).isoformat()),
@@ -94,7 +94,7 @@ class Notes:
 
         Raises:
             NoteUnknown: There is none.
-            CannotWrite: The disk does not take it.
+            CannotWrite: The disk does not take it, or only the second copy still holds the note.
         """
         self.get(number)
         self._store.write("DELETE FROM notes WHERE id = ?", (number,))
@@ -106,18 +106,20 @@ class Notes:
         return "" if found is None else str(found)
 
     def save_draft(self, drawer: Drawer, text: str) -> None:
-        """Keep what is being written; an empty text clears it.
+        """Keep what is being written for `NOTES_KEPT`; an empty text clears it.
 
         Raises:
             CannotWrite: The disk does not take it.
         """
+        text = _storable(text)
         if text == self.draft(drawer):
             return
         if not text:
             self.clear_draft(drawer)
             return
         self._store.write(
-            "INSERT OR REPLACE INTO drafts (drawer, text) VALUES (?, ?)", (drawer.value, text)
+            "INSERT OR REPLACE INTO drafts (drawer, text, expires_at) VALUES (?, ?, ?)",
+            (drawer.value, text, (self._clock.now() + NOTES_KEPT).isoformat()),
         )
 
     def clear_draft(self, drawer: Drawer) -> None:
@@ -131,6 +133,14 @@ class Notes:
     def _found(self, which: str, values: tuple[object, ...]) -> list[Note]:
         query = f"SELECT id, drawer, text, written_at, expires_at FROM notes {which}"  # noqa: S608 (our own words only)
         return [_note(row) for row in self._store.rows(f"{query} ORDER BY id DESC", values)]
+
+
+def _storable(text: str) -> str:
+    """``text`` with the halves of characters, which a pipe may bring and no file can hold, as ``?``.
+
+    Left alone they would end in an error that carries the whole text.
+    """
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _note(row: Row) -> Note:

@@ -23,7 +23,9 @@ _VERSION_1: Final = (
         id INTEGER PRIMARY KEY AUTOINCREMENT, drawer TEXT NOT NULL, text TEXT NOT NULL,
         written_at TEXT NOT NULL, expires_at TEXT NOT NULL
     )""",
-    "CREATE TABLE drafts (drawer TEXT PRIMARY KEY, text TEXT NOT NULL)",
+    """CREATE TABLE drafts (
+        drawer TEXT PRIMARY KEY, text TEXT NOT NULL, expires_at TEXT NOT NULL
+    )""",
     """CREATE VIRTUAL TABLE notes_words USING fts5 (
         text, content='notes', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
     )""",
@@ -60,8 +62,14 @@ def version_of(store: Store) -> int:
 
 def holder(store: Store) -> int | None:
     """The process that writes in the vault, or was killed while it could."""
-    found = store.value("SELECT value FROM settings WHERE name = ?", (HOLDER,))
+    found = setting(store, HOLDER)
     return None if found is None else int(found)
+
+
+def setting(store: Store, name: str) -> str | None:
+    """What the vault remembers under a name."""
+    found = store.value("SELECT value FROM settings WHERE name = ?", (name,))
+    return None if found is None else str(found)
 
 
 def migrate(store: Store) -> None:

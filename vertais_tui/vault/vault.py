@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +17,7 @@ from vertais_tui.vault.facts import FactsTable
 from vertais_tui.vault.journal import LiveJournal
 from vertais_tui.vault.lock import Claim
 from vertais_tui.vault.notes import Notes
-from vertais_tui.vault.retention import Erased, erase_expired
+from vertais_tui.vault.retention import Erased, date_aside, erase_expired
 
 
 class Vault:
@@ -118,6 +118,7 @@ class Vault:
         with files.disk():
             files.sweep(self._store.path.parent)
         schema.migrate(self._store)
+        date_aside(self._store, self._clock.now(), fresh=self.recovered_from_copy)
         in_peace = schema.holder(self._store) is None
         self._take_hold()
         if not in_peace:
@@ -182,17 +183,24 @@ class Vault:
     def close_live(self, record: str, expires_at: datetime) -> None:
         """Keep a meeting's facts and destroy its journal, in one transaction.
 
+        Trying again after a failure whose outcome was unknown keeps the facts once.
+
         Raises:
             CannotWrite: The disk does not take it; nothing has changed.
         """
         with self._store.writing() as connection:
             connection.execute(
-                "INSERT INTO facts (closed_at, expires_at, record) VALUES (?, ?, ?)",
-                (self._clock.now().isoformat(), expires_at.isoformat(), record),
+                "INSERT INTO facts (closed_at, expires_at, record) "
+                "SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM live)",
+                (
+                    self._clock.now().isoformat(),
+                    expires_at.astimezone(UTC).isoformat(),
+                    record,
+                ),
             )
             connection.execute("DELETE FROM journal")
             connection.execute("DELETE FROM live")
-        self.after_forgetting()
+        self.refresh_copy()
 
     def abandon_live(self) -> None:
         """Destroy a meeting's journal and keep nothing.
@@ -203,7 +211,7 @@ class Vault:
         with self._store.writing() as connection:
             connection.execute("DELETE FROM journal")
             connection.execute("DELETE FROM live")
-        self.after_forgetting()
+        self.refresh_copy()
 
     # Keeping and forgetting
 
@@ -215,12 +223,23 @@ class Vault:
         """
         erased = erase_expired(self._store, self._clock.now())
         if erased.anything:
-            self.after_forgetting()
+            self.refresh_copy()
         return erased
 
     def after_forgetting(self) -> None:
-        """Leave nothing of what was forgotten in the log or in the second copy."""
+        """Leave nothing of what was forgotten in the log or in the second copy.
+
+        Raises:
+            CannotWrite: The second copy could not be written anew, and so still holds it.
+        """
         self.refresh_copy()
+        if self.copy_failed:
+            raise CannotWrite(
+                N_(
+                    "It is forgotten in the vault, but the second copy could not be written anew "
+                    "and still holds it. vertais tries again when it closes."
+                )
+            )
 
     def refresh_copy(self) -> None:
         """Write the second copy anew: consistent, equally encrypted, all or nothing.
