@@ -6,10 +6,25 @@ import os
 
 import click
 
-from vertais_tui import __version__
+from vertais_tui import __version__, i18n
 from vertais_tui.cli.words import Command, Group, Option
 from vertais_tui.i18n import N_
 
+
+def _speak(_ctx: click.Context, _option: click.Parameter, language: str | None) -> str | None:
+    if language is not None:
+        i18n.use(language)
+    return language
+
+
+speaks = click.option(
+    "--lang",
+    cls=Option,
+    type=click.Choice(i18n.LANGUAGES),
+    is_eager=True,
+    callback=_speak,
+    help=N_("The language to speak."),
+)
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 88}
 
 
@@ -21,9 +36,7 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 88}
         "Lead a peer-support group through an evening. Without a command, opens the home page."
     ),
 )
-@click.option(
-    "--lang", cls=Option, type=click.Choice(["fi", "en"]), help=N_("The language to speak.")
-)
+@speaks
 @click.version_option(__version__, "--version", prog_name="vertais")
 @click.pass_context
 def main(ctx: click.Context, lang: str | None) -> None:
@@ -42,9 +55,7 @@ def main(ctx: click.Context, lang: str | None) -> None:
         "Lead an evening with a group of eight, to see how it goes. Asks nothing; nothing is kept."
     ),
 )
-@click.option(
-    "--lang", cls=Option, type=click.Choice(["fi", "en"]), help=N_("The language to speak.")
-)
+@speaks
 @click.pass_context
 def demo(ctx: click.Context, lang: str | None) -> None:
     """Open a ready group in a temporary vault."""
@@ -60,9 +71,7 @@ def demo(ctx: click.Context, lang: str | None) -> None:
     "--seats", cls=Option, type=click.IntRange(1, 20), help=N_("How many chairs, 1 to 20.")
 )
 @click.option("--end", cls=Option, metavar="HH:MM", help=N_("When the evening should be over."))
-@click.option(
-    "--lang", cls=Option, type=click.Choice(["fi", "en"]), help=N_("The language to speak.")
-)
+@speaks
 @click.pass_context
 def run(
     ctx: click.Context, script: str, seats: int | None, end: str | None, lang: str | None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import click
 
+from vertais_tui import i18n
 from vertais_tui.errors import ScriptInvalid, VertaisError
 from vertais_tui.i18n import _, say
 
@@ -47,6 +49,18 @@ class Group(click.Group):
     def get_short_help_str(self, limit: int = 45) -> str:
         """The first sentence, for a list of commands."""
         return _translated(self.help).partition(". ")[0].rstrip(".")
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Speak the locale's language from the first word on: help is asked for very early."""
+        if parent is None:
+            i18n.use(i18n.from_environment(os.environ))
+        return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
