@@ -71,9 +71,26 @@ class Studio:
 
 
 SHARING: list[str | int] = [
-    "down", "enter", "enter", 200, "space", 200, "space", "space",
+    "down",
+    "enter",
+    "enter",
+    200,
+    "space",
+    200,
+    "space",
+    "space",
     *[act for _ in range(8) for act in ("space", 62)],
-    "space", "space", "3", 180, "space", "6", 250, "space", "A", "4", 96,
+    "space",
+    "space",
+    "3",
+    180,
+    "space",
+    "6",
+    250,
+    "space",
+    "A",
+    "4",
+    96,
 ]
 
 PICTURES: list[tuple[str, str, str, tuple[int, int], list[str | int]]] = [
