@@ -125,7 +125,7 @@ class VertaisApp(App[None]):
             self.exit(return_code=LOCKED)
             return
         self._erase_expired()
-        if self._script is not None:
+        if self._script is not None and self.evening.vault.live() is None:
             await self._lead(self._script, self._wishes)
         while True:
             remark, self._remark = self._remark, ""
@@ -322,6 +322,13 @@ class VertaisApp(App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy nothing: a clipboard is read by every program, and some keep a history."""
+
+    def action_command_palette(self) -> None:
+        """Open the palette, with its one sentence in the language in use."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=_("Search all commands")))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the acts of the screen in front, and the settings."""

@@ -145,6 +145,7 @@ class Evening:
         if self.meeting.save_owed():
             try:
                 self._journal.beat(self.meeting.now())
+                self.meeting.disk_took()
             except CannotWrite:
                 self.meeting.disk_refused()
 

@@ -297,6 +297,28 @@ async def test_a_full_disk_is_shown_and_stays_shown(home, basic, monkeypatch) ->
         again.sees("Chair 1 has the floor")
 
 
+async def test_a_sign_of_life_the_disk_refuses_is_shown_since_it_began(
+    home, basic, monkeypatch
+) -> None:
+    from vertais_tui.vault.files import cannot_write
+    from vertais_tui.vault.journal import LiveJournal
+
+    async with story(home, script=basic) as told:
+        await told.press("enter")
+        keep = LiveJournal.beat
+
+        def refuse(self: LiveJournal, at: object) -> None:
+            raise cannot_write("disk I/O error")
+
+        monkeypatch.setattr(LiveJournal, "beat", refuse)
+        await told.wait(seconds=1)
+        await told.wait(minutes=3)
+        told.sees("NOT SAVED since 18:00")
+        monkeypatch.setattr(LiveJournal, "beat", keep)
+        await told.wait(seconds=1)
+        told.sees_no("NOT SAVED")
+
+
 async def test_what_cannot_be_done_says_why(home, basic) -> None:
     async with story(home, script=basic) as told:
         await told.press("enter", "p")

@@ -123,14 +123,18 @@ class Meeting:
         """The disk has just refused something: what comes next may not be kept."""
         self.unsaved_since = self.unsaved_since or self.now()
 
+    def disk_took(self) -> None:
+        """The disk has just taken something, and nothing is owed any more."""
+        self.unsaved_since = None
+
     def save_owed(self) -> bool:
         """Write what the disk has not taken yet; whether nothing is owed any more."""
         try:
             while self._owed:
                 self._journal.append(self._owed[0])
                 del self._owed[0]
+                if not self._owed:
+                    self.disk_took()
         except CannotWrite:
             self.disk_refused()
-            return False
-        self.unsaved_since = None
-        return True
+        return not self._owed

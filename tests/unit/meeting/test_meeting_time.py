@@ -149,5 +149,6 @@ def test_a_full_disk_is_said_and_the_meeting_goes_on() -> None:
 
     journal.full = False
     assert meeting.save_owed()
+    assert [] == [record for record in journal.records if journal.records.count(record) > 1]
     assert meeting.unsaved_since is None
     assert meeting.state == Meeting(evening(), journal, clock).state
