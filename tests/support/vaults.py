@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -148,4 +147,4 @@ class _Connection:
 
 def modes(folder: Path) -> dict[str, str]:
     """Who may do what with each file in a folder."""
-    return {path.name: oct(os.stat(path).st_mode & 0o777) for path in sorted(folder.iterdir())}
+    return {path.name: oct(path.stat().st_mode & 0o777) for path in sorted(folder.iterdir())}

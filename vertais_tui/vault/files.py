@@ -140,7 +140,7 @@ def _fresh(target: Path) -> Path:
     return target.with_name(f"{target.name}.new")
 
 
-def put_aside_before(path: Path) -> list[Path]:
+def damaged_files(path: Path) -> list[Path]:
     """The damaged files that were put aside, with what belongs to them."""
     return sorted(path.parent.glob(f"{path.name}.damaged-*"))
 

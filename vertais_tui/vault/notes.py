@@ -136,9 +136,9 @@ class Notes:
 
 
 def _storable(text: str) -> str:
-    """``text`` with the halves of characters, which a pipe may bring and no file can hold, as ``?``.
+    """``text`` with a ``?`` for each half of a character: a pipe may bring one, no file holds it.
 
-    Left alone they would end in an error that carries the whole text.
+    Left alone it would end in an error that carries the whole text.
     """
     return text.encode("utf-8", "replace").decode("utf-8")
 

@@ -72,7 +72,7 @@ def date_aside(store: Store, now: datetime, *, fresh: bool) -> None:
     Raises:
         CannotWrite: The disk does not take it.
     """
-    if files.put_aside_before(store.path) and (fresh or setting(store, ASIDE_UNTIL) is None):
+    if files.damaged_files(store.path) and (fresh or setting(store, ASIDE_UNTIL) is None):
         store.write(
             "INSERT OR REPLACE INTO settings VALUES (?, ?)",
             (ASIDE_UNTIL, (now + NOTES_KEPT).isoformat()),
@@ -84,7 +84,7 @@ def _erase_aside(store: Store, at: str) -> None:
     if until is None or until > at:
         return
     with files.disk():
-        for path in files.put_aside_before(store.path):
+        for path in files.damaged_files(store.path):
             path.unlink()
     store.write("DELETE FROM settings WHERE name = ?", (ASIDE_UNTIL,))
 

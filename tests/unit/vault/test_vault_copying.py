@@ -25,7 +25,8 @@ def test_a_copy_that_cannot_be_written_is_told_and_costs_nothing(tmp_path: Path)
     copy_file(folder).mkdir()
     forgotten = vault.notes.add(Drawer.ME, "forgotten")
     vault.notes.add(Drawer.ME, "kept")
-    vault.notes.forget(forgotten.id)
+    with pytest.raises(CannotWrite, match="the second copy could not be written anew"):
+        vault.notes.forget(forgotten.id)
     assert vault.copy_failed
     assert ["kept"] == texts(vault)
     vault.close()

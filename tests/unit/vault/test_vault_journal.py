@@ -104,8 +104,25 @@ def test_a_late_record_does_not_reach_the_next_meeting(tmp_path: Path) -> None:
     with a_vault(tmp_path / "vault") as vault:
         late = vault.begin_live(*SCRIPT)
         vault.abandon_live()
-        late.append("of the meeting before")
+        with pytest.raises(CannotWrite, match="There is no meeting to go on with"):
+            late.append("of the meeting before")
+        assert 0 == rows(vault)["journal"]
         assert [] == list(vault.begin_live(*SCRIPT).read())
+
+
+def test_a_closing_tried_again_keeps_the_facts_once(tmp_path: Path, monkeypatch) -> None:
+    """After a failed sync nobody knows whether the meeting is closed."""
+    disk = Disk()
+    monkeypatch.setattr("sqlcipher3.connect", disk.connect)
+    with a_vault(tmp_path / "vault") as vault:
+        vault.begin_live(*SCRIPT).append("one")
+        disk.refuse("COMMIT", late=True)
+        with pytest.raises(CannotWrite):
+            vault.close_live("{}", EVENING)
+        disk.allow()
+        vault.close_live("{}", EVENING)
+        assert 1 == len(vault.facts.all())
+        assert vault.live() is None
 
 
 @pytest.mark.parametrize("late", [False, True])
@@ -182,7 +199,12 @@ def test_a_disk_that_is_gone_is_said_and_waited_for(tmp_path: Path, monkeypatch)
 def test_whatever_breaks_off_a_transaction_takes_all_of_it_back(tmp_path: Path) -> None:
     with a_vault(tmp_path / "vault") as vault:
         journal = vault.begin_live(*SCRIPT)
-        with pytest.raises(KeyboardInterrupt), vault._store.writing() as connection:
-            connection.execute("INSERT INTO journal (record) VALUES ('half')")
-            raise KeyboardInterrupt
+
+        def broken_off() -> None:
+            with vault._store.writing() as connection:
+                connection.execute("INSERT INTO journal (record) VALUES ('half')")
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            broken_off()
         assert [] == list(journal.read())

@@ -116,6 +116,22 @@ def test_a_draft_waits_in_its_drawer(tmp_path: Path) -> None:
         assert ["", ""] == [vault.notes.draft(drawer) for drawer in (Drawer.ME, Drawer.KUMMI)]
 
 
+def test_half_a_character_is_kept_as_a_question_mark(tmp_path: Path) -> None:
+    """A pipe may bring one; it must not end in an error that carries the whole note."""
+    with a_vault(tmp_path / "vault") as vault:
+        note = vault.notes.add(Drawer.ME, "kesä\udcff")
+        vault.notes.save_draft(Drawer.ME, "\ud800talvi")
+        assert note == vault.notes.get(note.id)
+        assert ("kesä?", "?talvi") == (note.text, vault.notes.draft(Drawer.ME))
+        assert [] == found(vault, "\ud800")
+
+
+def test_a_note_does_not_show_its_words_by_accident(tmp_path: Path) -> None:
+    with a_vault(tmp_path / "vault") as vault:
+        assert "Note(id=1)" == repr(vault.notes.add(Drawer.ME, "canary"))
+        assert "Vault(…) Store(…) Key(…)" == f"{vault!r} {vault._store!r} {vault._store._key!r}"
+
+
 def test_everything_that_is_saved_can_be_shown(tmp_path: Path) -> None:
     with a_vault(tmp_path / "vault") as vault:
         vault.notes.add(Drawer.ME, "one")
