@@ -327,7 +327,7 @@ class VertaisApp(App[None]):
         """Open the palette, with its one sentence in the language in use."""
         from textual.command import CommandPalette
 
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("Search all commands")))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -231,6 +231,16 @@ async def test_without_a_passphrase_the_computers_login_is_the_lock(home) -> Non
         again.sees("First meeting")
 
 
+async def test_the_door_speaks_the_other_language_and_keeps_the_focus(home) -> None:
+    async with story(home, made=False) as told:
+        await told.press("f2")
+        told.sees("Tervetuloa")
+        await told.press("f2")
+        await told.type("four words that fit")
+        await told.press("enter")
+        told.sees("once more")
+
+
 async def test_leaving_the_door_closed_ends_with_its_own_code(home) -> None:
     async with story(home, passphrase="four words that fit"):
         pass

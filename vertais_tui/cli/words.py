@@ -23,32 +23,26 @@ class Option(click.Option):
         return record[0], record[1].replace(self.help, _(self.help))
 
 
-class Command(click.Command):
+class Spoken(click.Command):
+    """Something described in the language in use."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Its own words."""
+        with formatter.indentation():
+            formatter.write_paragraph()
+            formatter.write_text(_translated(self.help))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence, for a list of commands."""
+        return _translated(self.help).partition(". ")[0].rstrip(".")
+
+
+class Command(Spoken):
     """A command described in the language in use."""
 
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The command's own words."""
-        with formatter.indentation():
-            formatter.write_paragraph()
-            formatter.write_text(_translated(self.help))
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """The first sentence, for a list of commands."""
-        return _translated(self.help).partition(". ")[0].rstrip(".")
-
-
-class Group(click.Group):
+class Group(Spoken, click.Group):
     """A group of commands; an error of ours ends it with words and its exit code."""
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The group's own words."""
-        with formatter.indentation():
-            formatter.write_paragraph()
-            formatter.write_text(_translated(self.help))
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """The first sentence, for a list of commands."""
-        return _translated(self.help).partition(". ")[0].rstrip(".")
 
     def make_context(
         self,

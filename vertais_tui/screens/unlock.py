@@ -34,18 +34,49 @@ class PassphraseInput(Input):
         return typed
 
 
-class UnlockScreen(VertaisScreen[bool]):
-    """Opens the vault; true once it is open, false when the person leaves."""
+class Door(VertaisScreen[bool]):
+    """A page with a passphrase on it; true once the vault is open, false when the person leaves."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", N_("open"), show=True),
-        Binding("escape", "leave", N_("leave")),
-    ]
     AUTO_FOCUS = "#passphrase"
 
     def __init__(self, evening: Evening) -> None:
         super().__init__()
         self.evening = evening
+
+    @on(Input.Submitted)
+    def action_submit(self) -> None:
+        """Take what was typed."""
+        try:
+            if self.passes(self.query_one(PassphraseInput).take()):
+                self.dismiss(True)
+        except VaultError as error:
+            self.tell(say(error.message), lasting=True)
+
+    def passes(self, typed: str) -> bool:
+        """Whether what was typed opened the vault.
+
+        Raises:
+            VaultError: The vault cannot be opened or made.
+        """
+        raise NotImplementedError
+
+    def relabel(self) -> None:
+        """Say everything again, in a language that has just changed."""
+        super().relabel()
+        self.call_after_refresh(lambda: self.query_one(PassphraseInput).focus())
+
+    def action_leave(self) -> None:
+        """Leave with the vault closed."""
+        self.dismiss(False)
+
+
+class UnlockScreen(Door):
+    """Opens the vault with its passphrase."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", N_("open"), show=True),
+        Binding("escape", "leave", N_("leave")),
+    ]
 
     def compose(self) -> ComposeResult:
         """Lay out the door."""
@@ -56,36 +87,26 @@ class UnlockScreen(VertaisScreen[bool]):
             yield QuietLine()
         yield KeyLine()
 
-    @on(Input.Submitted)
-    def action_submit(self) -> None:
-        """Try what was typed."""
-        typed = self.query_one(PassphraseInput).take()
+    def passes(self, typed: str) -> bool:
+        """Whether the passphrase is the right one."""
         try:
             self.evening.unlock(typed)
         except VaultLocked:
             self.tell(_("That did not open it. Is Caps Lock on? Nothing is lost; try again."))
-        except VaultError as error:
-            self.tell(say(error.message), lasting=True)
-        else:
-            self.dismiss(True)
-
-    def action_leave(self) -> None:
-        """Leave without opening."""
-        self.dismiss(False)
+            return False
+        return True
 
 
-class FirstStartScreen(VertaisScreen[bool]):
+class FirstStartScreen(Door):
     """The first start: three sentences and one field."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", N_("go on"), show=True),
         Binding("escape", "leave", N_("leave")),
     ]
-    AUTO_FOCUS = "#passphrase"
 
     def __init__(self, evening: Evening) -> None:
-        super().__init__()
-        self.evening = evening
+        super().__init__(evening)
         self._chosen: str | None = None
 
     def compose(self) -> ComposeResult:
@@ -114,34 +135,18 @@ class FirstStartScreen(VertaisScreen[bool]):
             yield QuietLine()
         yield KeyLine()
 
-    @on(Input.Submitted)
-    def action_submit(self) -> None:
+    def passes(self, typed: str) -> bool:
         """Take the passphrase twice, so that a slip of the finger locks nobody out."""
-        typed = self.query_one(PassphraseInput).take()
-        if self._chosen is None and typed and len(typed) < SHORTEST:
-            self.tell(
-                _("That is easy to guess. {least} characters at least, or leave it empty.").format(
-                    least=SHORTEST
-                )
-            )
-        elif self._chosen is None and typed:
+        chosen, self._chosen = self._chosen, None
+        if chosen is None and typed and len(typed) < SHORTEST:
+            easy = _("That is easy to guess. {least} characters at least, or leave it empty.")
+            self.tell(easy.format(least=SHORTEST))
+        elif chosen is None and typed:
             self._chosen = typed
             self.tell(_("The same once more, please."))
-        elif self._chosen is not None and typed != self._chosen:
-            self._chosen = None
+        elif chosen is not None and typed != chosen:
             self.tell(_("The two were not the same. Let us start again."))
         else:
-            self._create(typed or None)
-
-    def _create(self, passphrase: str | None) -> None:
-        self._chosen = None
-        try:
-            self.evening.create(passphrase)
-        except VaultError as error:
-            self.tell(say(error.message), lasting=True)
-        else:
-            self.dismiss(True)
-
-    def action_leave(self) -> None:
-        """Leave without making a vault."""
-        self.dismiss(False)
+            self.evening.create(typed or None)
+            return True
+        return False
