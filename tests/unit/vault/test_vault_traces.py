@@ -14,6 +14,7 @@ from tests.support.decrypted import decrypted
 from tests.support.manual_clock import EVENING, ManualClock
 from tests.support.vaults import Disk, a_vault, flip, main_file
 from vertais_tui.errors import CannotWrite, VaultError
+from vertais_tui.vault import connection
 from vertais_tui.vault.connection import Key
 from vertais_tui.vault.notes import Drawer
 from vertais_tui.vault.vault import Vault
@@ -66,6 +67,21 @@ def test_what_was_forgotten_is_in_no_page_any_more(tmp_path: Path, how: str) -> 
         assert not vault.copy_failed
         assert [] == holding(folder, *words)
     assert [] == holding(folder, *words)
+
+
+def test_where_nothing_is_overwritten_a_trace_is_found(tmp_path: Path, monkeypatch) -> None:
+    """The looking itself is good: SQLCipher's own ``secure_delete`` and the rebuilding are off."""
+    careless = tuple(
+        each.replace("secure_delete = ON", "secure_delete = OFF") for each in connection._SETTINGS
+    )
+    assert careless != connection._SETTINGS
+    monkeypatch.setattr(connection, "_SETTINGS", careless)
+    monkeypatch.setattr(connection.Store, "rebuild", lambda _: None)
+    folder = tmp_path / "vault"
+    with a_vault(folder) as vault:
+        fill(vault)
+        vault.notes.forget(1)
+        assert f"{NOTE} in vault.db" in holding(folder, NOTE)
 
 
 def test_rows_that_moved_between_pages_left_nothing_behind(tmp_path: Path) -> None:
