@@ -76,7 +76,9 @@ class Elsewhere:
     def kill(self) -> list[str]:
         """End it as a power cut would; what it had still said."""
         self.process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
-        rest, _ = self.process.communicate(timeout=30)
+        assert self.process.stdout is not None
+        rest = self.process.stdout.read()
+        self.process.wait(timeout=30)
         return [line.strip() for line in rest.splitlines()]
 
 
