@@ -128,7 +128,7 @@ class VertaisApp(App[None]):
         if self._script is not None and self.evening.vault.live() is None:
             await self._lead(self._script, self._wishes)
         while True:
-            remark, self._remark = self._remark, ""
+            remark, self._remark = self._remark or self._copy_remark(), ""
             choice = await self.push_screen_wait(HomeScreen(self.evening, remark))
             if isinstance(choice, Leave):
                 self.exit()
@@ -137,6 +137,13 @@ class VertaisApp(App[None]):
                 await self._follow(choice)
             except VertaisError as error:
                 self._remark = say(error.message)
+
+    def _copy_remark(self) -> str:
+        if not self.evening.vault.copy_failed:
+            return ""
+        return _(
+            "The second copy of the vault could not be written: it is older than it should be."
+        )
 
     async def _open(self) -> bool:
         if self.evening.is_open:
@@ -234,7 +241,7 @@ class VertaisApp(App[None]):
             self._remark = say(error.message)
             self.bell_silently(say(error.message))
             return False
-        self._remark = (
+        self._remark = self._copy_remark() or (
             _("The meeting is closed; its facts are kept.")
             if keep
             else _("The meeting is closed; nothing was kept.")

@@ -185,6 +185,15 @@ async def test_a_note_is_forgotten_only_when_asked_twice(home) -> None:
         told.sees_no("Soon gone")
 
 
+async def test_a_second_copy_that_is_behind_is_told(home, basic) -> None:
+    async with story(home, script=basic) as told:
+        copy = home / "vault-copy.db"
+        copy.unlink()
+        copy.mkdir()
+        await told.press("enter", "e", "e", "enter")
+        told.sees("The second copy of the vault could not be written")
+
+
 async def test_notes_cover_themselves(home) -> None:
     async with story(home) as told:
         told.app.evening.vault.notes.add(Drawer.ME, "For my eyes")

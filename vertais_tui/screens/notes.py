@@ -167,7 +167,7 @@ class NotesScreen(VertaisScreen[None]):
             self.tell(say(error.message), lasting=True)
         else:
             self.tell(_("Forgotten, in the copy too."))
-            self._list()
+        self._list()
 
     def _ask(self, chosen: int) -> None:
         self._asked = chosen
