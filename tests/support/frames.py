@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
 from textual.app import App
 
@@ -16,7 +17,7 @@ CELL = 12.2
 """The width of a cell in Textual's pictures."""
 
 
-def screen_text(app: App[object]) -> str:
+def screen_text(app: App[Any]) -> str:
     """The screen's text, a line a row, taken from the public picture of it."""
     rows: dict[int, str] = {}
     for found in _TEXT.finditer(app.export_screenshot()):
