@@ -48,7 +48,7 @@ class Terminal:
 
     def _read(self) -> bool:
         try:
-            data = self.child.read_nonblocking(65536, timeout=0.5)
+            data: bytes = self.child.read_nonblocking(65536, timeout=0.5)  # type: ignore[assignment]
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
@@ -83,7 +83,7 @@ class Terminal:
 
     def tell(self, number: signal.Signals) -> None:
         """Send a signal."""
-        os.kill(self.child.pid, number)
+        os.kill(int(self.child.pid or 0), number)
 
     def kill(self) -> None:
         """Stop at once, as a power cut would."""
