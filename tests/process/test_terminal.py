@@ -246,6 +246,16 @@ def test_the_demonstration_leaves_nothing_behind(home, tmp_path) -> None:
     assert not home.exists()
 
 
+def test_a_demonstration_stopped_while_it_starts_leaves_nothing_behind(home, tmp_path) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    terminal = Terminal(["demo"], home, environ={"TMPDIR": str(temporary)})
+    terminal.sees("vertais …")
+    terminal.tell(signal.SIGHUP)
+    assert 129 == terminal.ends()
+    assert [] == list(temporary.iterdir())
+
+
 def test_a_closed_door_ends_with_77(home) -> None:
     first = Terminal([], home)
     first.sees("Welcome to vertais")

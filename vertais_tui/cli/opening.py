@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Mapping, MutableMapping
@@ -80,6 +81,7 @@ class Opening:
     def demo(self) -> int:
         """Open a ready group in a temporary vault, and leave nothing behind; the exit code."""
         require_terminal(os.environ)
+        stop_politely()
         loaded = Library().find(DEMO_SCRIPT).open()
         folder = Path(tempfile.mkdtemp(prefix="vertais-demo-"))
         try:
@@ -99,6 +101,7 @@ class Opening:
         end: datetime | None = None,
     ) -> int:
         require_terminal(os.environ)
+        stop_politely()
         _first_words()
         prepare_process(os.environ)
         from vertais_tui.evening import Evening
@@ -161,6 +164,16 @@ def require_terminal(environ: Mapping[str, str]) -> None:
             N_("This terminal cannot draw a page (TERM={term}). Use an ordinary terminal window."),
             term=environ.get("TERM", ""),
         )
+
+
+def stop_politely() -> None:
+    """Let a signal that comes before the application follows signals unwind instead of cutting.
+
+    A demonstration then still removes its folder.
+    """
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda number, _frame: sys.exit(128 + number))
 
 
 def prepare_process(environ: MutableMapping[str, str]) -> None:
