@@ -141,8 +141,13 @@ def _fresh(target: Path) -> Path:
 
 
 def damaged_files(path: Path) -> list[Path]:
-    """The damaged files that were put aside, with what belongs to them."""
-    return sorted(path.parent.glob(f"{path.name}.damaged-*"))
+    """The damaged files that were put aside, with what belongs to them.
+
+    Raises:
+        CannotWrite: The folder cannot be read.
+    """
+    with disk():
+        return sorted(path.parent.glob(f"{path.name}.damaged-*"))
 
 
 def put_aside(path: Path) -> Path:

@@ -125,6 +125,17 @@ def test_an_opening_that_fails_lets_go_of_the_vault(tmp_path: Path, monkeypatch)
         assert not vault.read_only
 
 
+def test_a_folder_that_cannot_be_listed_is_said_in_words(tmp_path: Path, monkeypatch) -> None:
+    folder = tmp_path / "vault"
+    a_vault(folder).close()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "glob", lambda *_: (_ for _ in ()).throw(OSError(24, "too many files")))
+        with pytest.raises(CannotWrite, match="too many files"):
+            a_vault(folder)
+    with a_vault(folder) as vault:
+        assert not vault.read_only
+
+
 def test_a_lock_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="No such file"):
         Claim.of(tmp_path / "nowhere")

@@ -255,5 +255,24 @@ def test_the_second_copy_is_written_at_once_and_at_every_close(tmp_path: Path) -
         assert ["kept"] == texts(vault)
 
 
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("secure_delete", 1),
+        ("temp_store", 2),
+        ("fullfsync", 1),
+        ("checkpoint_fullfsync", 1),
+        ("cipher_log_level", "NONE"),
+    ],
+)
+def test_the_vault_is_as_careful_as_it_promises(tmp_path: Path, setting: str, expected) -> None:
+    """Only a power cut would show that one of these is missing."""
+    with a_vault(tmp_path / "vault") as vault:
+        vault._store._give_up()
+        assert expected == vault._store.value(f"PRAGMA {setting}")
+
+
 def test_the_cipher_tells_its_version() -> None:
     assert "4" == cipher_version().partition(".")[0]
