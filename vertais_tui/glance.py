@@ -71,15 +71,21 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Who has the floor and for how long."""
+    """Who has the floor."""
 
     who: str
-    clock: str
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The time of the turn, or between turns of the part."""
+
+    left: str
     planned: str
     spent: float
-    """0 to 1."""
+    """0 to 1, in tenths."""
     over: bool
-    paused: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +175,23 @@ def steps_around(state: State) -> tuple[int, int]:
     return here, total - here - 1
 
 
-def floor(state: State, times: Timing) -> Floor:
-    """Who has the floor, or the part's own clock between turns."""
+def floor(state: State) -> Floor:
+    """Who has the floor, or what the step is between turns."""
+    return Floor(_who(state), state.status is Status.PAUSED)
+
+
+def clock(times: Timing) -> Clock:
+    """The clock of the turn, or between turns of the part."""
     if times.turn_planned is not None and times.turn_left is not None:
         planned, left = times.turn_planned, times.turn_left
     else:
         planned, left = times.stage_planned, times.stage_left
     spent = 1.0 if planned <= ZERO else (planned - left) / planned
-    return Floor(
-        who=_who(state),
-        clock=clock_face(min(planned, calm(left))),
+    return Clock(
+        left=clock_face(min(planned, calm(left))),
         planned=clock_face(planned),
         spent=round(min(1.0, max(0.0, spent)), 1),
         over=left < ZERO,
-        paused=state.status is Status.PAUSED,
     )
 
 

@@ -10,8 +10,8 @@ from typing import Final, Protocol
 from vertais_tui.clock import Clock
 from vertais_tui.errors import CannotWrite, NeedsConfirmation, Refused
 from vertais_tui.meeting.commands import Advance, Command, End, LeaveOut, NextStage
-from vertais_tui.meeting.engine import decide, fold
-from vertais_tui.meeting.events import Event, decode, encode
+from vertais_tui.meeting.engine import decide, fold, follow
+from vertais_tui.meeting.events import Event, Redone, Undone, decode, encode
 from vertais_tui.meeting.state import State
 from vertais_tui.meeting.timing import Timing, timing
 from vertais_tui.script.model import Script
@@ -90,7 +90,10 @@ class Meeting:
         self._owed.append(encode(event))
         self.save_owed()
         self._events.append(event)
-        self.state = fold(self.script, self._events)
+        if isinstance(event, Undone | Redone):
+            self.state = fold(self.script, self._events)
+        else:
+            self.state = follow(self.state, event)
         return event
 
     def _decide(self, command: Command, at: datetime) -> Event:

@@ -22,7 +22,7 @@ from vertais_tui.meeting.meeting import Meeting
 from vertais_tui.screens.base import VertaisScreen
 from vertais_tui.script.model import StageKind
 from vertais_tui.widgets.bank import Bank
-from vertais_tui.widgets.floor_line import FloorLine
+from vertais_tui.widgets.floor_line import FloorLine, TurnBar, TurnClock
 from vertais_tui.widgets.head import AgendaLine, TopLine
 from vertais_tui.widgets.key_line import KeyLine
 from vertais_tui.widgets.prompt_card import PromptCard
@@ -60,6 +60,8 @@ class LiveScreen(VertaisScreen[None]):
     agenda: var[glance.Agenda | None] = var(None)
     prompt: var[glance.Prompt | None] = var(None)
     floor: var[glance.Floor | None] = var(None)
+    clock: var[glance.Clock | None] = var(None)
+    spent: var[float | None] = var(None)
     circle: var[glance.Circle | None] = var(None)
     word: var[Word] = var(Word())
     coming: var[str] = var("")
@@ -85,7 +87,10 @@ class LiveScreen(VertaisScreen[None]):
             with VerticalScroll(id="bank", can_focus=False):
                 yield Bank()
         with Vertical(id="circle"):
-            yield FloorLine().data_bind(LiveScreen.floor)
+            with Horizontal(id="floor"):
+                yield FloorLine().data_bind(LiveScreen.floor)
+                yield TurnClock().data_bind(LiveScreen.clock)
+                yield TurnBar().data_bind(LiveScreen.spent)
             yield SeatsLine().data_bind(LiveScreen.circle)
         yield QuietLine().data_bind(LiveScreen.word)
         yield Rule(classes="rule")
@@ -137,7 +142,9 @@ class LiveScreen(VertaisScreen[None]):
         times = self.meeting.timing()
         self.top = glance.top(state, times, at)
         self.agenda = glance.agenda(state, times)
-        self.floor = glance.floor(state, times)
+        self.floor = glance.floor(state)
+        self.clock = glance.clock(times)
+        self.spent = None if self.clock.over else self.clock.spent
         self._refresh_word(at)
 
     def _refresh_word(self, at: datetime) -> None:
@@ -158,7 +165,7 @@ class LiveScreen(VertaisScreen[None]):
     def relabel(self) -> None:
         """Say everything again, in a language that has just changed."""
         self.word, self._word_since = Word(), None
-        for line in self.query("TopLine, AgendaLine, FloorLine, SeatsLine, Bank"):
+        for line in self.query("TopLine, AgendaLine, FloorLine, TurnClock, SeatsLine, Bank"):
             line.refresh(layout=True)
         self.show()
 

@@ -31,7 +31,7 @@ WORDS: Final[Mapping[Turn, str]] = {Turn.PASSED: N_("pass"), Turn.LATER: N_("lat
 class SeatsLine(Widget):
     """Every chair by number; nothing about anyone."""
 
-    circle: reactive[glance.Circle | None] = reactive(None, layout=True)
+    circle: reactive[glance.Circle | None] = reactive(None)
 
     class Chosen(Message):
         """A chair was clicked."""
@@ -39,6 +39,17 @@ class SeatsLine(Widget):
         def __init__(self, seat: int) -> None:
             super().__init__()
             self.seat = seat
+
+    def watch_circle(self) -> None:
+        """Take a second row only where one is not enough: a new layout repaints everything."""
+        self._take_rows()
+
+    def on_resize(self) -> None:
+        """Count the rows again."""
+        self._take_rows()
+
+    def _take_rows(self) -> None:
+        self.styles.height = 1 + self.render().plain.count("\n")
 
     def render(self) -> Content:
         """Draw the chairs, with words as far as there is room."""

@@ -1,0 +1,1 @@
+"""How fast vertais is, as ratios to a bare Textual application in the same run."""
