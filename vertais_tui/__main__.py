@@ -1,6 +1,6 @@
 """``python -m vertais_tui`` is the same as ``vertais``."""
 
-from vertais_tui.cli import main
+from vertais_tui.start import main
 
 if __name__ == "__main__":
-    main(prog_name="vertais")
+    main()

@@ -6,8 +6,9 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -18,7 +19,6 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from vertais_tui import config, i18n, theme
-from vertais_tui.acts import ACTS
 from vertais_tui.errors import VaultError, VaultLocked, VertaisError
 from vertais_tui.evening import Evening
 from vertais_tui.guards import Fault, HarmlessFilter, fault_of, terminal_is_there
@@ -27,12 +27,8 @@ from vertais_tui.meeting.commands import Redo, Start, Undo
 from vertais_tui.meeting.meeting import Meeting
 from vertais_tui.meeting.state import ZERO, Status
 from vertais_tui.screens.base import VertaisScreen
-from vertais_tui.screens.closing import After, ClosingScreen
-from vertais_tui.screens.home import Choice, GoOn, HomeScreen, Lead, Leave, LetGo, ReadNotes
-from vertais_tui.screens.live import LiveScreen
-from vertais_tui.screens.preflight import PreflightScreen, Wishes
+from vertais_tui.screens.choices import After, Choice, GoOn, Lead, Leave, LetGo, ReadNotes, Wishes
 from vertais_tui.screens.questions import LEAST_HEIGHT, LEAST_WIDTH, GapScreen, TooSmallScreen
-from vertais_tui.screens.unlock import FirstStartScreen, UnlockScreen
 from vertais_tui.script.loader import Loaded
 
 STYLES: Final = sorted((Path(__file__).parent / "styles").glob("*.tcss"))
@@ -86,7 +82,12 @@ class VertaisApp(App[None]):
         self._follow_signals()
         self.set_interval(1, self.beat)
         self.flow()
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(self._painted)
+
+    def _painted(self) -> None:
+        """The first page is there: collect garbage again, and load what the first acts need."""
+        gc.enable()
+        from vertais_tui.screens import home, live  # noqa: F401 (loaded before it is asked for)
 
     def _follow_signals(self) -> None:
         loop = asyncio.get_running_loop()
@@ -129,6 +130,8 @@ class VertaisApp(App[None]):
             await self._lead(self._script, self._wishes)
         while True:
             remark, self._remark = self._remark or self._copy_remark(), ""
+            from vertais_tui.screens.home import HomeScreen
+
             choice = await self.push_screen_wait(HomeScreen(self.evening, remark))
             if isinstance(choice, Leave):
                 self.exit()
@@ -148,6 +151,8 @@ class VertaisApp(App[None]):
     async def _open(self) -> bool:
         if self.evening.is_open:
             return True
+        from vertais_tui.screens.unlock import FirstStartScreen, UnlockScreen
+
         if self.evening.is_new:
             return await self.push_screen_wait(FirstStartScreen(self.evening))
         if self.evening.asks_passphrase:
@@ -190,6 +195,8 @@ class VertaisApp(App[None]):
                 await self.push_screen_wait(NotesScreen(self.evening.vault))
 
     async def _lead(self, loaded: Loaded, wishes: Wishes) -> None:
+        from vertais_tui.screens.preflight import PreflightScreen
+
         meeting: Meeting | None = None
         while True:
             opening = await self.push_screen_wait(
@@ -222,6 +229,9 @@ class VertaisApp(App[None]):
 
     async def _stay_with(self, meeting: Meeting) -> bool:
         """Lead to the end; false where even the start was taken back."""
+        from vertais_tui.screens.closing import ClosingScreen
+        from vertais_tui.screens.live import LiveScreen
+
         while True:
             if meeting.state.is_live:
                 await self.push_screen_wait(LiveScreen(self.evening, meeting))
@@ -315,13 +325,16 @@ class VertaisApp(App[None]):
         if isinstance(self.screen, VertaisScreen):
             self.screen.tell(words)
 
+    def _leaves_at_once(self) -> bool:
+        return not isinstance(self.screen, VertaisScreen) or self.screen.LEAVES_AT_ONCE
+
     def action_leave(self) -> None:
         """Leave; in a meeting the key is pressed twice, and the meeting is kept."""
         now = self.evening.clock.now()
         asked, self._leave_asked = self._leave_asked, now
         meeting = self.evening.meeting
         again = asked is not None and now - asked <= CONFIRM_WITHIN
-        if meeting is not None and not again and isinstance(self.screen, LiveScreen):
+        if meeting is not None and not again and not self._leaves_at_once():
             self.bell_silently(_("The meeting is kept. The same key again leaves."))
             return
         self.save_unsaved()
@@ -339,15 +352,13 @@ class VertaisApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers: the acts of the screen in front, and the settings."""
-        if isinstance(screen, LiveScreen):
-            for act in ACTS:
-                if not screen.is_dim(f"act('{act.name}')"):
-                    run = _acting(screen, act.name)
-                    yield SystemCommand(_(act.label).capitalize(), _(act.help), run)
+        if isinstance(screen, VertaisScreen):
+            for name, words, run in screen.commands():
+                yield SystemCommand(name, words, run)
         yield SystemCommand("Suomi", _("Speak Finnish"), lambda: self.speak("fi"))
         yield SystemCommand("English", _("Speak English"), lambda: self.speak("en"))
         for look, words in LOOKS.items():
-            yield SystemCommand(_(words), _("Change the look"), _wearing(self, look))
+            yield SystemCommand(_(words), _("Change the look"), partial(self.wear, look))
         yield SystemCommand(
             _("Leave"), _("Leave vertais; a meeting that runs is kept"), self.action_leave
         )
@@ -374,11 +385,3 @@ LOOKS: Final = {
     "light": N_("Light"),
     "contrast": N_("High contrast"),
 }
-
-
-def _acting(screen: LiveScreen, name: str) -> Callable[[], None]:
-    return lambda: screen.action_act(name)
-
-
-def _wearing(app: VertaisApp, look: str) -> Callable[[], None]:
-    return lambda: app.wear(look)

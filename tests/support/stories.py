@@ -16,7 +16,7 @@ from vertais_tui.app import VertaisApp
 from vertais_tui.config import Settings
 from vertais_tui.evening import Evening
 from vertais_tui.paths import Places
-from vertais_tui.screens.preflight import Wishes
+from vertais_tui.screens.choices import Wishes
 from vertais_tui.script.loader import Loaded
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.stories import Story, story
-from vertais_tui.screens.preflight import Wishes
+from vertais_tui.screens.choices import Wishes
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 

@@ -10,7 +10,7 @@ from textual.widgets import Input, TextArea
 from tests.support.manual_clock import ManualClock
 from tests.support.stories import story
 from vertais_tui.meeting.state import Status
-from vertais_tui.screens.preflight import Wishes
+from vertais_tui.screens.choices import Wishes
 from vertais_tui.vault.notes import Drawer
 
 

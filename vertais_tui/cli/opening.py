@@ -21,16 +21,15 @@ from vertais_tui.clock import SystemClock
 from vertais_tui.errors import NoTerminal
 from vertais_tui.i18n import N_, _, say
 from vertais_tui.paths import Places, places
-from vertais_tui.script.library import Library
 
 if TYPE_CHECKING:
     from vertais_tui.evening import Evening
-    from vertais_tui.screens.preflight import Wishes
+    from vertais_tui.screens.choices import Wishes
+    from vertais_tui.script.library import Library
     from vertais_tui.script.loader import Loaded
 
 DEMO_SCRIPT: Final = "basic-evening"
 DEMO_SEATS: Final = 8
-CLEAR_LINE: Final = "\r\x1b[K"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,8 @@ class Opening:
 
     def library(self) -> Library:
         """The scripts at hand."""
+        from vertais_tui.script.library import Library
+
         return Library(self.places.scripts)
 
     def home(self) -> int:
@@ -82,7 +83,7 @@ class Opening:
         """Open a ready group in a temporary vault, and leave nothing behind; the exit code."""
         require_terminal(os.environ)
         stop_politely()
-        loaded = Library().find(DEMO_SCRIPT).open()
+        loaded = self.library().find(DEMO_SCRIPT).open()
         folder = Path(tempfile.mkdtemp(prefix="vertais-demo-"))
         try:
             return self._open(
@@ -102,10 +103,9 @@ class Opening:
     ) -> int:
         require_terminal(os.environ)
         stop_politely()
-        _first_words()
         prepare_process(os.environ)
         from vertais_tui.evening import Evening
-        from vertais_tui.screens.preflight import Wishes
+        from vertais_tui.screens.choices import Wishes
 
         evening = Evening(where, SystemClock(), kept=kept)
         if not kept:
@@ -119,8 +119,6 @@ def _run_app(
     from vertais_tui.app import VertaisApp
 
     app = VertaisApp(evening, settings=settings, script=loaded, wishes=wishes)
-    sys.stdout.write(CLEAR_LINE)
-    sys.stdout.flush()
     try:
         app.run()
     finally:
@@ -183,13 +181,6 @@ def prepare_process(environ: MutableMapping[str, str]) -> None:
     for name in [name for name in environ if name.startswith("TEXTUAL")]:
         del environ[name]
     forbid_core_dumps()
-    gc.disable()
-
-
-def _first_words() -> None:
-    """Show that something is coming: Textual takes a third of a second to import."""
-    sys.stdout.write("vertais …")
-    sys.stdout.flush()
 
 
 def _instant(text: str) -> datetime:

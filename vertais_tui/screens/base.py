@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeVar
+from collections.abc import Callable, Iterable
+from typing import ClassVar, Final, TypeVar
 
 from textual.binding import Binding
 from textual.content import Content
@@ -25,6 +26,13 @@ class VertaisScreen(Screen[Result]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-usual"), (120, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012
+
+    LEAVES_AT_ONCE: ClassVar[bool] = True
+    """Whether one press of the key is enough to leave vertais from here."""
+
+    def commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """What the palette offers here: a name, a sentence and what it does."""
+        return ()
 
     def tell(self, text: str, *, lasting: bool = False) -> None:
         """Say something in the quiet line, where the screen has one."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,21 +15,11 @@ from vertais_tui.i18n import N_, _
 from vertais_tui.meeting.meeting import Meeting
 from vertais_tui.meeting.report import facts
 from vertais_tui.screens.base import HELP, VertaisScreen, text
+from vertais_tui.screens.choices import After
 from vertais_tui.text import whole_minutes
 from vertais_tui.widgets.key_line import KeyLine
 from vertais_tui.widgets.plain import plain
 from vertais_tui.widgets.quiet_line import QuietLine
-
-
-class After(StrEnum):
-    """What becomes of an ended meeting."""
-
-    KEEP = "keep"
-    """Keep its facts; destroy the rest."""
-    FORGET = "forget"
-    """Keep nothing."""
-    BACK = "back"
-    """It has not ended after all."""
 
 
 class ClosingScreen(VertaisScreen[After]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual import on
@@ -20,8 +19,8 @@ from vertais_tui.evening import Evening, Unfinished
 from vertais_tui.i18n import N_, _, ngettext, say
 from vertais_tui.meeting.state import Status
 from vertais_tui.screens.base import HELP, VertaisScreen
+from vertais_tui.screens.choices import Choice, GoOn, Lead, Leave, LetGo, ReadNotes
 from vertais_tui.script.library import Entry
-from vertais_tui.script.loader import Loaded
 from vertais_tui.script.problems import render
 from vertais_tui.text import whole_minutes
 from vertais_tui.widgets.key_line import KeyLine
@@ -31,39 +30,6 @@ from vertais_tui.widgets.quiet_line import QuietLine
 GO_ON: Final = "go-on"
 GO_ON_COUNTED: Final = "go-on-counted"
 LET_GO: Final = "let-go"
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """Lead this script."""
-
-    loaded: Loaded
-
-
-@dataclass(frozen=True, slots=True)
-class GoOn:
-    """Go on with the meeting that was broken off."""
-
-    unfinished: Unfinished
-    counted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LetGo:
-    """Let go of the meeting that was broken off."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadNotes:
-    """Open the notes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leave:
-    """Leave vertais."""
-
-
-Choice = Lead | GoOn | LetGo | ReadNotes | Leave
 
 
 class HomeScreen(VertaisScreen[Choice]):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import on
@@ -39,6 +41,7 @@ COMMANDS: Final = {f"act('{act.name}')": act.command for act in ACTS}
 class LiveScreen(VertaisScreen[None]):
     """Shows the meeting; every rule is the meeting's own."""
 
+    LEAVES_AT_ONCE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -168,6 +171,12 @@ class LiveScreen(VertaisScreen[None]):
         for line in self.query("TopLine, AgendaLine, FloorLine, TurnClock, SeatsLine, Bank"):
             line.refresh(layout=True)
         self.show()
+
+    def commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
+        """Every act that would not be refused now."""
+        for act in ACTS:
+            if not self.is_dim(f"act('{act.name}')"):
+                yield _(act.label).capitalize(), _(act.help), partial(self.action_act, act.name)
 
     # Acts
 

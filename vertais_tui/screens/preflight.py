@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
@@ -19,6 +18,7 @@ from vertais_tui.i18n import N_, _
 from vertais_tui.meeting.commands import Redo, Start
 from vertais_tui.meeting.state import MOST_SEATS
 from vertais_tui.screens.base import HELP, VertaisScreen, text
+from vertais_tui.screens.choices import Wishes
 from vertais_tui.script import pacing
 from vertais_tui.script.loader import Loaded
 from vertais_tui.text import clock_face, whole_minutes
@@ -27,14 +27,6 @@ from vertais_tui.widgets.plain import plain
 
 USUAL_SEATS: Final = 8
 END_STEP: Final = timedelta(minutes=5)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
-    """What was asked for on the command line, if anything."""
-
-    seats: int | None = None
-    end: datetime | None = None
 
 
 class PreflightScreen(VertaisScreen["Start | Redo | None"]):
