@@ -10,9 +10,8 @@ from typing import ClassVar, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.reactive import var
-from textual.widgets import Rule
 
 from vertais_tui import glance
 from vertais_tui.acts import ACTS, BY_NAME
@@ -83,20 +82,17 @@ class LiveScreen(VertaisScreen[None]):
         """Lay out the lines; what fills them comes down by reactives."""
         yield TopLine().data_bind(LiveScreen.top, LiveScreen.note)
         yield AgendaLine().data_bind(LiveScreen.agenda)
-        yield Rule(classes="rule")
         with Horizontal(id="middle"):
             with VerticalScroll(id="prompt", can_focus=False):
                 yield PromptCard().data_bind(LiveScreen.prompt)
             with VerticalScroll(id="bank", can_focus=False):
                 yield Bank()
-        with Vertical(id="circle"):
-            with Horizontal(id="floor"):
-                yield FloorLine().data_bind(LiveScreen.floor)
-                yield TurnClock().data_bind(LiveScreen.clock)
-                yield TurnBar().data_bind(LiveScreen.spent)
-            yield SeatsLine().data_bind(LiveScreen.circle)
+        with Horizontal(id="floor"):
+            yield FloorLine().data_bind(LiveScreen.floor)
+            yield TurnClock().data_bind(LiveScreen.clock)
+            yield TurnBar().data_bind(LiveScreen.spent)
+        yield SeatsLine().data_bind(LiveScreen.circle)
         yield QuietLine().data_bind(LiveScreen.word)
-        yield Rule(classes="rule")
         yield NextLine().data_bind(label=LiveScreen.coming_label, coming=LiveScreen.coming)
         yield KeyLine(self.is_dim)
 
@@ -121,7 +117,7 @@ class LiveScreen(VertaisScreen[None]):
         self.coming_label = _("NEXT")
         self._show_bank()
         self.tick()
-        self.refresh_bindings()
+        self.query_one(KeyLine).show(self)
 
     def _show_bank(self) -> None:
         """In the normalising stage the reflections stand beside or beneath the prompt."""

@@ -166,12 +166,10 @@ class Vault:
         """
         if self.live() is not None:
             raise CannotWrite(N_("A meeting is running already. End it first."))
-        with self._store.writing() as connection:
-            connection.execute("DELETE FROM journal")
-            connection.execute(
-                "INSERT INTO live (one, script_name, script_source, language) VALUES (1, ?, ?, ?)",
-                (script_name, script_source, language),
-            )
+        self._store.write(
+            "INSERT INTO live (one, script_name, script_source, language) VALUES (1, ?, ?, ?)",
+            (script_name, script_source, language),
+        )
         return LiveJournal(self._store)
 
     def live(self) -> LiveJournal | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from textual import events
 from textual.binding import Binding
@@ -72,7 +72,7 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self.show)
         self.show(self.screen)
 
-    def show(self, screen: Screen[object]) -> None:
+    def show(self, screen: Screen[Any]) -> None:
         """Take the hints from the screen's own bindings, in its order.
 
         Not from the active ones: a focused list or field hides keys it hands on, such as enter.
