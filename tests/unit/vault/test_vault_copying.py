@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -125,13 +127,37 @@ def test_an_opening_that_fails_lets_go_of_the_vault(tmp_path: Path, monkeypatch)
         assert not vault.read_only
 
 
+def test_a_copy_is_on_the_disk_before_it_takes_the_place_of_the_old_one(
+    tmp_path: Path, monkeypatch
+) -> None:
+    seen: list[str] = []
+    sync, replace = os.fsync, Path.replace
+
+    def watch_sync(descriptor: int) -> None:
+        sync(descriptor)
+        status = os.fstat(descriptor)
+        seen.append("folder" if stat.S_ISDIR(status.st_mode) else f"{min(status.st_size, 1)}")
+
+    def watch_replace(path: Path, target: Path) -> Path:
+        seen.append(f"replace {target.name}")
+        return replace(path, target)
+
+    with a_vault(tmp_path / "vault") as vault:
+        monkeypatch.setattr(os, "fsync", watch_sync)
+        monkeypatch.setattr(Path, "replace", watch_replace)
+        vault.refresh_copy()
+    assert ["0", "1", "replace vault-copy.db", "folder"] == seen[:4]
+
+
 def test_a_folder_that_cannot_be_listed_is_said_in_words(tmp_path: Path, monkeypatch) -> None:
     folder = tmp_path / "vault"
     a_vault(folder).close()
     with monkeypatch.context() as patch:
         patch.setattr(Path, "glob", lambda *_: (_ for _ in ()).throw(OSError(24, "too many files")))
-        with pytest.raises(CannotWrite, match="too many files"):
+        with pytest.raises(CannotWrite, match="too many files") as failed:
             a_vault(folder)
+    assert failed.value.__traceback__ is not None  # which keeps open whatever was not closed
+    assert not (folder / "vault.db-wal").exists()
     with a_vault(folder) as vault:
         assert not vault.read_only
 

@@ -85,20 +85,23 @@ def test_where_nothing_is_overwritten_a_trace_is_found(tmp_path: Path, monkeypat
 
 
 def test_rows_that_moved_between_pages_left_nothing_behind(tmp_path: Path) -> None:
-    """SQLite leaves the old bytes of a moved row; only a rebuilt file is free of them."""
-    folder, chance = tmp_path / "vault", random.Random(2)
+    """SQLite leaves the old bytes of a moved row; only a rebuilt file is free of them.
+
+    The seed is one of the few whose rows move so: without the rebuilding, one word stays.
+    """
+    folder, chance = tmp_path / "vault", random.Random(27)
     kept: dict[int, int] = {}
     forgotten: list[str] = []
     with a_vault(folder) as vault:
-        for number in range(1, 70):
-            filler = " ".join(f"filler{chance.randrange(50)}" for _ in range(chance.randrange(60)))
+        for number in range(1, 50):
             words = " ".join([f"canary{number:04d}q"] * chance.choice([1, 3, 20, 200]))
+            filler = " ".join(f"filler{chance.randrange(50)}" for _ in range(chance.randrange(60)))
             kept[number] = vault.notes.add(Drawer.ME, f"{words} {filler}").id
             if chance.random() < 0.7:
                 chosen = chance.choice(list(kept))
                 vault.notes.forget(kept.pop(chosen))
                 forgotten.append(f"canary{chosen:04d}q")
-        pages = decrypted(folder)["vault.db"]
+        pages = b"".join(decrypted(folder).values())
         assert [] == [word for word in forgotten if word.encode() in pages]
         assert all(f"canary{number:04d}q".encode() in pages for number in kept)
 
