@@ -194,6 +194,33 @@ async def test_a_second_copy_that_is_behind_is_told(home, basic) -> None:
         told.sees("The second copy of the vault could not be written")
 
 
+async def test_notes_that_cannot_be_read_are_told_of_and_stop_nothing(
+    home, basic, monkeypatch
+) -> None:
+    from vertais_tui.errors import VaultDamaged
+    from vertais_tui.vault.connection import Store
+
+    def refuse(*_arguments: object) -> None:
+        raise VaultDamaged("The vault is damaged.")
+
+    async with story(home, script=basic) as told:
+        await told.press("enter")
+        monkeypatch.setattr(Store, "rows", refuse)
+        monkeypatch.setattr(Store, "value", refuse)
+        await told.press("n")
+        told.sees("The vault is damaged.")
+        monkeypatch.undo()
+        await told.press("escape", "space")
+        told.sees("What is heard here stays here")
+        await told.press("n", "escape")
+    async with story(home, clock=told.clock) as again:
+        await again.press("n")
+        monkeypatch.setattr(Store, "rows", refuse)
+        await again.press("enter")
+        again.sees("The vault is damaged.")
+        monkeypatch.undo()
+
+
 async def test_notes_cover_themselves(home) -> None:
     async with story(home) as told:
         told.app.evening.vault.notes.add(Drawer.ME, "For my eyes")

@@ -54,7 +54,7 @@ class NoteEditorScreen(VertaisScreen[bool]):
         """Lay out the page."""
         yield Static(id="drawer", classes="title", markup=False)
         yield Static(id="advice", classes="quiet", markup=False)
-        editor = TextArea(self.vault.notes.draft(self.drawer), soft_wrap=True, tab_behavior="focus")
+        editor = TextArea(soft_wrap=True, tab_behavior="focus")
         editor.cursor_blink = False
         yield editor
         yield QuietLine()
@@ -62,8 +62,18 @@ class NoteEditorScreen(VertaisScreen[bool]):
 
     def on_mount(self) -> None:
         """Put the labels on, and the cursor after the draft."""
-        self.query_one(TextArea).move_cursor(self.query_one(TextArea).document.end)
+        editor = self.query_one(TextArea)
+        editor.text = self._waiting(self.drawer)
+        editor.move_cursor(editor.document.end)
         self.relabel()
+
+    def _waiting(self, drawer: Drawer) -> str:
+        """The draft of a drawer; where it cannot be read, that is told."""
+        try:
+            return self.vault.notes.draft(drawer)
+        except VaultError as error:
+            self.tell(say(error.message), lasting=True)
+            return ""
 
     def relabel(self) -> None:
         """Say everything again without touching what is being written."""
@@ -121,7 +131,7 @@ class NoteEditorScreen(VertaisScreen[bool]):
         editor = self.query_one(TextArea)
         drawers = list(DRAWERS)
         coming = drawers[(drawers.index(self.drawer) + by) % len(drawers)]
-        waiting = self.vault.notes.draft(coming)
+        waiting = self._waiting(coming)
         words = editor.text
         if words.strip() and not waiting:
             self._clear_draft()

@@ -105,7 +105,11 @@ class NotesScreen(VertaisScreen[None]):
 
     def _found(self) -> list[Note]:
         words = self.query_one("#search", Input).value.strip()
-        return self.vault.notes.search(words) if words else self.vault.notes.all()
+        try:
+            return self.vault.notes.search(words) if words else self.vault.notes.all()
+        except VaultError as error:
+            self.tell(say(error.message), lasting=True)
+            return []
 
     def _list(self) -> None:
         found = self.query_one("#found", OptionList)
@@ -128,8 +132,12 @@ class NotesScreen(VertaisScreen[None]):
     @on(OptionList.OptionHighlighted)
     def _show_note(self, message: OptionList.OptionHighlighted) -> None:
         if message.option_id is not None and not self.covered:
-            note = self.vault.notes.get(int(message.option_id))
-            self.query_one("#words", Static).update(plain(note.text))
+            try:
+                note = self.vault.notes.get(int(message.option_id))
+            except VaultError as error:
+                self.tell(say(error.message), lasting=True)
+            else:
+                self.query_one("#words", Static).update(plain(note.text))
 
     def action_uncover(self) -> None:
         """Show the notes."""
