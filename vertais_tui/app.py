@@ -253,7 +253,7 @@ class VertaisApp(App[None]):
             return False
         self._remark = self._copy_remark() or (
             _("The meeting is closed; its facts are kept.")
-            if keep
+            if keep and self.evening.kept
             else _("The meeting is closed; nothing was kept.")
         )
         return True

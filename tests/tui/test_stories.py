@@ -305,8 +305,10 @@ async def test_the_look_changes_and_is_remembered(home, basic) -> None:
 
 async def test_a_demonstration_changes_no_settings(home, basic) -> None:
     async with story(home, script=basic, kept=False) as told:
-        await told.press("f2", "f3")
+        await told.press("f2", "f3", "f2")
         assert not (home / "config.toml").exists()
+        await told.press("enter", "e", "e", "enter")
+        told.sees("nothing was kept", "DEMO")
 
 
 async def test_leaving_a_meeting_needs_the_key_twice_and_keeps_it(home, basic) -> None:
