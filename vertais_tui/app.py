@@ -16,12 +16,13 @@ from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import Screen
 
 from vertais_tui import config, i18n, theme
 from vertais_tui.errors import VaultError, VaultLocked, VertaisError
 from vertais_tui.evening import Evening
-from vertais_tui.guards import Fault, HarmlessFilter, fault_of, terminal_is_there
+from vertais_tui.guards import Fault, HarmlessFilter, fault_of, terminal_is_there, terminal_size
 from vertais_tui.i18n import N_, _, ngettext, say
 from vertais_tui.meeting.commands import Redo, Start, Undo
 from vertais_tui.meeting.meeting import Meeting
@@ -265,9 +266,7 @@ class VertaisApp(App[None]):
         if not terminal_is_there():
             self._told_to_stop(int(getattr(signal, "SIGHUP", 1)))
             return
-        if self.screen.size != self.size:
-            # a burst of resizes can leave a screen laid out for a size that is gone
-            self.screen.post_message(events.Resize(self.size, self.size))
+        self._mend_size()
         gap = self.evening.gap()
         if gap > ZERO and not isinstance(self.screen, GapScreen):
             self.push_screen(GapScreen(gap), lambda counted: self._settle(gap, counted))
@@ -279,9 +278,22 @@ class VertaisApp(App[None]):
 
     # Room, language, look, leaving
 
+    def _mend_size(self) -> None:
+        """A burst of resizes can leave the app, or a screen, at a size that is gone."""
+        seen = None if self.is_headless else terminal_size()
+        if seen is not None and seen != self.size:
+            self.post_message(events.Resize(Size(*seen), Size(*seen)))
+        elif self.screen.size != self.size:
+            self.screen.post_message(events.Resize(self.size, self.size))
+        self._mind_room(self.size)
+
     def on_resize(self, event: events.Resize) -> None:
+        """See whether there is still room enough."""
+        self._mind_room(event.size)
+
+    def _mind_room(self, size: Size) -> None:
         """Ask calmly for more room; give the page back when there is some."""
-        small = event.size.width < LEAST_WIDTH or event.size.height < LEAST_HEIGHT
+        small = size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
         asking = isinstance(self.screen, TooSmallScreen)
         if small and not asking:
             self.push_screen(TooSmallScreen())

@@ -64,3 +64,13 @@ def terminal_is_there() -> bool:
     except Exception as error:  # noqa: BLE001 (termios.error is no OSError)
         return type(error).__name__ != "error"
     return True
+
+
+def terminal_size() -> tuple[int, int] | None:
+    """Columns and rows of the terminal as the system knows them; ``None`` where it is none."""
+    stdin = sys.__stdin__
+    try:
+        columns, rows = os.get_terminal_size(-1 if stdin is None else stdin.fileno())
+    except (OSError, ValueError):
+        return None
+    return columns, rows
