@@ -8,20 +8,28 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Final
 
 from vertais_tui.clock import GAP, Clock
-from vertais_tui.errors import CannotWrite, Refused, VertaisError
+from vertais_tui.errors import CannotWrite, Refused, ScriptError, VertaisError
+from vertais_tui.group.group import Group, load_group
 from vertais_tui.i18n import N_, current
 from vertais_tui.meeting.commands import Start
 from vertais_tui.meeting.meeting import Meeting
 from vertais_tui.meeting.report import facts
 from vertais_tui.meeting.state import ZERO, State, Status
 from vertais_tui.paths import Places
-from vertais_tui.script.library import Library
+from vertais_tui.script.cards import CrisisCard, load_crisis
+from vertais_tui.script.library import Library, shipped_folder
 from vertais_tui.script.loader import Loaded, parse
+from vertais_tui.script.model import Words
 from vertais_tui.vault.facts import FACTS_KEPT
 from vertais_tui.vault.journal import LiveJournal
 from vertais_tui.vault.vault import Vault
+
+CRISIS_LINE: Final = "crisis-line"
+"""Id of the contact that a script names as ``{crisis_line}``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +52,8 @@ class Evening:
         self.clock = clock
         self.kept = kept
         self.library = Library(places.scripts)
+        self.group_trouble: ScriptError | None = None
+        """Why the group's own file cannot be used, once it has been asked for."""
         self.meeting: Meeting | None = None
         self._vault: Vault | None = None
         self._journal: LiveJournal | None = None
@@ -85,6 +95,31 @@ class Evening:
             VaultError: It cannot be opened; `VaultLocked` for a wrong passphrase.
         """
         self._vault = Vault.open(self.places.data, passphrase, self.clock)
+
+    @cached_property
+    def group(self) -> Group:
+        """What the group has written down about itself; nothing where that cannot be read."""
+        try:
+            return load_group(self.places.group_file)
+        except ScriptError as error:
+            self.group_trouble = error
+            return Group()
+
+    @cached_property
+    def crisis(self) -> CrisisCard:
+        """The crisis card that comes with vertais."""
+        return load_crisis(shipped_folder() / "cards" / "crisis.yaml")
+
+    def known(self) -> dict[str, str]:
+        """What placeholders stand for, as far as it does not change in the meeting."""
+        contacts = (*self.group.contacts, *self.crisis.contacts)
+        line = next((each for each in contacts if each.id == CRISIS_LINE), contacts[0])
+        told = {
+            "group": self.group.name,
+            "next_date": self.group.next,
+            "crisis_line": Words({"*": f"{line.name.in_language(current())} {line.number}"}),
+        }
+        return {name: text.in_language(current()) for name, text in told.items() if text}
 
     def unfinished(self) -> Unfinished | None:
         """The meeting that was broken off, if there is one this process could go on with.

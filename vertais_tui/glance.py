@@ -7,16 +7,18 @@ use; nothing is drawn. Values are frozen, so a screen repaints only what has cha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from vertais_tui.i18n import N_, _, current
+from vertais_tui.meeting.course import after, course
 from vertais_tui.meeting.events import Turn
 from vertais_tui.meeting.rounds import everyone_heard, turn_of, unheard
 from vertais_tui.meeting.state import ZERO, State, Status
 from vertais_tui.meeting.timing import Timing
-from vertais_tui.script.model import Stage, StageKind, Words
+from vertais_tui.script.model import Reflection, Say, Stage, StageKind, Words
+from vertais_tui.script.placeholders import FALLBACKS, fill
 from vertais_tui.text import clock_face, whole_minutes
 
 KIND_NAMES: Final[Mapping[StageKind, str]] = {
@@ -140,39 +142,66 @@ def top(state: State, times: Timing, at: datetime) -> Top:
     )
 
 
-def agenda(state: State, times: Timing) -> Agenda:
-    """The second line."""
+def agenda(state: State, times: Timing, at: datetime) -> Agenda:
+    """The second line: the parts of the evening as things stand."""
     left = times.stage_left
     if left < ZERO:
         text = _("+{minutes} min").format(minutes=-(left // LAST_MINUTE))
     else:
         text = _("{minutes} min").format(minutes=-(-left // LAST_MINUTE))
-    return Agenda(tuple(map(stage_title, state.script.stages)), state.stage_index, text)
+    parts = sorted({stage for stage, _step in course(state, at)} | state.visited)
+    titles = tuple(stage_title(state.script.stages[part]) for part in parts)
+    return Agenda(titles, parts.index(state.stage_index), text)
 
 
-def prompt(state: State, offset: int = 0) -> Prompt:
+Known = Mapping[str, str]
+"""What placeholders stand for, as far as it is known."""
+
+
+def known_now(state: State, times: Timing, known: Known) -> Known:
+    """What every placeholder stands for now; words stand in for what nobody has told."""
+    return {
+        **{name: _(text) for name, text in FALLBACKS.items()},
+        **known,
+        "left": str(-(-times.left // LAST_MINUTE)),
+        "present": str(len(state.present)),
+    }
+
+
+def prompt(state: State, at: datetime, known: Known, offset: int = 0) -> Prompt:
     """What to say and do at the step ``offset`` steps from this one, kept within the evening."""
-    places = [(stage, place) for stage in state.script.stages for place in range(len(stage.steps))]
-    here = sum(len(stage.steps) for stage in state.script.stages[: state.stage_index])
-    at = max(0, min(len(places) - 1, here + state.step_index + offset))
-    stage, place = places[at]
-    step = stage.steps[place]
+    steps = course(state, at)
+    here = steps.index((state.stage_index, state.step_index))
+    stage_at, step_at = steps[max(0, min(len(steps) - 1, here + offset))]
+    stage = state.script.stages[stage_at]
+    step = stage.steps[step_at]
     label = _("SAY") if offset == 0 else _("LOOKING AT: {stage}").format(stage=stage_title(stage))
+    hints = filter(None, (words(step.hint), *map(words, stage.tips)))
     return Prompt(
         label=label,
-        say=words(step.say) or words(step.show) or stage_title(stage),
-        cue=words(step.cue),
-        hints=tuple(filter(None, (words(step.hint), *map(words, stage.tips)))),
+        say=fill(words(step.say) or words(step.show) or stage_title(stage), known),
+        cue=fill(words(step.cue), known),
+        hints=tuple(fill(hint, known) for hint in hints),
         peeked=offset != 0,
     )
 
 
-def steps_around(state: State) -> tuple[int, int]:
+def reflections(these: tuple[Reflection, ...], known: Known) -> tuple[Reflection, ...]:
+    """Reflections with what placeholders stand for put in."""
+    return tuple(
+        replace(
+            each,
+            say=Say({lang: fill(text, known) for lang, text in each.say.by_language.items()}),
+        )
+        for each in these
+    )
+
+
+def steps_around(state: State, at: datetime) -> tuple[int, int]:
     """How many steps lie before and after this one."""
-    before = sum(len(stage.steps) for stage in state.script.stages[: state.stage_index])
-    total = sum(len(stage.steps) for stage in state.script.stages)
-    here = before + state.step_index
-    return here, total - here - 1
+    steps = course(state, at)
+    here = steps.index((state.stage_index, state.step_index))
+    return here, len(steps) - here - 1
 
 
 def floor(state: State) -> Floor:
@@ -225,14 +254,15 @@ def circle(state: State) -> Circle:
     )
 
 
-def coming(state: State) -> str:
+def coming(state: State, at: datetime, known: Known) -> str:
     """What comes after this step."""
-    steps = state.stage.steps
-    if state.step_index + 1 < len(steps):
-        return words(steps[state.step_index + 1].say)
-    if state.stage_index + 1 < len(state.script.stages):
-        stage = state.script.stages[state.stage_index + 1]
-        return _("{stage}, {minutes} min").format(
-            stage=stage_title(stage), minutes=whole_minutes(stage.duration)
-        )
-    return _("The evening ends here")
+    place = after(state, at)
+    if place is None:
+        return _("The evening ends here")
+    stage = state.script.stages[place[0]]
+    if place[0] == state.stage_index:
+        step = stage.steps[place[1]]
+        return fill(words(step.say) or words(step.show), known)
+    return _("{stage}, {minutes} min").format(
+        stage=stage_title(stage), minutes=whole_minutes(stage.duration)
+    )

@@ -14,12 +14,17 @@ class Places:
     data: Path
     """The vault and the person's own scripts."""
     config: Path
-    """config.toml."""
+    """config.toml and group.yaml."""
 
     @property
     def scripts(self) -> Path:
         """The person's own scripts."""
         return self.data / "scripts"
+
+    @property
+    def group_file(self) -> Path:
+        """What the group has written down about itself."""
+        return self.config / "group.yaml"
 
     @property
     def config_file(self) -> Path:

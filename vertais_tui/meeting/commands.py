@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from vertais_tui.script.conditions import KINDS
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
@@ -14,6 +16,10 @@ class Start:
     """1 to `vertais_tui.meeting.state.MOST_SEATS`."""
     end: datetime | None = None
     """When the meeting should be over; ``None``: as long as the script is."""
+    newcomers: int = 0
+    """How many are here for the first time."""
+    meeting: str = KINDS[1]
+    """One of `vertais_tui.script.conditions.KINDS`."""
 
 
 @dataclass(frozen=True, slots=True)

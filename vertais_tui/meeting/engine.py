@@ -16,6 +16,7 @@ from vertais_tui.errors import NeedsConfirmation, Refused
 from vertais_tui.i18n import N_
 from vertais_tui.meeting import commands as ask
 from vertais_tui.meeting import events as happened
+from vertais_tui.meeting.course import after, before, beginning, course, stages_ahead
 from vertais_tui.meeting.events import Event, Turn
 from vertais_tui.meeting.evolution import evolve
 from vertais_tui.meeting.rounds import next_in_order, turn_of, unheard
@@ -112,7 +113,20 @@ def _start(state: State, command: ask.Start, at: datetime) -> Event:
         raise Refused(N_("The meeting has started already."))
     if not 1 <= command.seats <= MOST_SEATS:
         raise Refused(N_("A meeting has 1 to {most} chairs."), most=MOST_SEATS)
-    return happened.Started(at, command.seats, command.end)
+    if not 0 <= command.newcomers <= command.seats:
+        raise Refused(N_("No more can be new than there are chairs."))
+    coming = replace(
+        state,
+        seats=(Seat(),) * command.seats,
+        started=at,
+        end=command.end,
+        newcomers=command.newcomers,
+        meeting=command.meeting,
+    )
+    stage, step = beginning(coming, at)
+    return happened.Started(
+        at, command.seats, command.end, command.newcomers, command.meeting, stage, step
+    )
 
 
 def _advance(state: State, at: datetime, *, confirmed: bool) -> Event:
@@ -121,8 +135,9 @@ def _advance(state: State, at: datetime, *, confirmed: bool) -> Event:
         return happened.TurnEnded(at, state.speaker, Turn.HEARD, coming)
     if coming is not None:
         return happened.FloorGiven(at, coming)
-    if state.step_index + 1 < len(state.stage.steps):
-        return happened.Moved(at, state.stage_index, state.step_index + 1)
+    following = after(state, at)
+    if following is not None and following[0] == state.stage_index:
+        return happened.Moved(at, *following)
     return _leave_stage(state, at, confirmed=confirmed)
 
 
@@ -133,8 +148,9 @@ def _leave_stage(state: State, at: datetime, *, confirmed: bool) -> Event:
             N_("Unheard: {seats}. The same key goes on."),
             seats=" ".join(map(str, left)),
         )
-    if state.stage_index + 1 < len(state.script.stages):
-        return happened.Moved(at, state.stage_index + 1, 0)
+    following = next((place for place in course(state, at) if place[0] > state.stage_index), None)
+    if following is not None:
+        return happened.Moved(at, *following)
     return _end(state, at, confirmed=confirmed)
 
 
@@ -147,7 +163,7 @@ def _end(state: State, at: datetime, *, confirmed: bool) -> Event:
             N_("Unheard: {seats}. The same key ends it."),
             seats=" ".join(map(str, left)),
         )
-    ahead = len(state.script.stages) - state.stage_index - 1
+    ahead = len(stages_ahead(state, at))
     if ahead:
         raise NeedsConfirmation(
             N_("Parts still ahead: {ahead}. The same key ends it."), ahead=ahead
@@ -156,12 +172,10 @@ def _end(state: State, at: datetime, *, confirmed: bool) -> Event:
 
 
 def _back(state: State, at: datetime) -> Event:
-    if state.step_index:
-        return happened.Moved(at, state.stage_index, state.step_index - 1)
-    if state.stage_index:
-        before = state.stage_index - 1
-        return happened.Moved(at, before, len(state.script.stages[before].steps) - 1)
-    raise Refused(N_("This is the beginning of the evening."))
+    previous = before(state, at)
+    if previous is None:
+        raise Refused(N_("This is the beginning of the evening."))
+    return happened.Moved(at, *previous)
 
 
 def _extend(state: State, by: timedelta, at: datetime) -> Event:

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from vertais_tui.errors import JournalUnreadable
 from vertais_tui.i18n import N_
+from vertais_tui.script.conditions import KINDS
 
 
 class Turn(StrEnum):
@@ -34,6 +35,10 @@ class Started:
     at: datetime
     seats: int
     end: datetime | None
+    newcomers: int = 0
+    meeting: str = KINDS[1]
+    stage: int = 0
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,7 @@ _READERS: Final[Mapping[object, Callable[[Any], object]]] = {
     datetime | None: lambda value: None if value is None else _instant(value),
     timedelta: lambda value: timedelta(microseconds=int(value)),
     int: int,
+    str: str,
     int | None: lambda value: None if value is None else int(value),
     bool: bool,
     Turn: Turn,

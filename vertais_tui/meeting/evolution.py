@@ -16,8 +16,8 @@ T = TypeVar("T")
 def evolve(state: State, event: Event) -> State:
     """Apply one event."""
     match event:
-        case happened.Started(at, seats, end):
-            return _start(state, at, seats, end)
+        case happened.Started():
+            return _start(state, event)
         case happened.Moved(at, stage, step):
             return _move(state, at, stage, step)
         case happened.Paused(at):
@@ -64,15 +64,19 @@ def _evolve_seat(
             assert_never(event)
 
 
-def _start(state: State, at: datetime, seats: int, end: datetime | None) -> State:
+def _start(state: State, event: happened.Started) -> State:
     return replace(
         state,
         status=Status.RUNNING,
-        seats=tuple(Seat() for _ in range(seats)),
-        started=at,
-        end=end,
-        watches=_put(state.watches, 0, Stopwatch(since=at)),
-        visited=frozenset({0}),
+        seats=tuple(Seat() for _ in range(event.seats)),
+        started=event.at,
+        end=event.end,
+        newcomers=event.newcomers,
+        meeting=event.meeting,
+        stage_index=event.stage,
+        step_index=event.step,
+        watches=_put(state.watches, event.stage, Stopwatch(since=event.at)),
+        visited=frozenset({event.stage}),
     )
 
 

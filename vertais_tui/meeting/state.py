@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from vertais_tui.meeting.events import Turn
+from vertais_tui.script.conditions import KINDS
 from vertais_tui.script.model import Script, Stage, Step
 
 ZERO: Final = timedelta()
@@ -77,6 +78,10 @@ class State:
     ended: datetime | None = None
     end: datetime | None = None
     """When the meeting should be over, where someone has said so."""
+    newcomers: int = 0
+    """How many are here for the first time."""
+    meeting: str = KINDS[1]
+    """One of `vertais_tui.script.conditions.KINDS`."""
     stage_index: int = 0
     step_index: int = 0
     watches: tuple[Stopwatch, ...] = ()

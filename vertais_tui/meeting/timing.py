@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from vertais_tui.meeting.course import planned, planned_end, stages_ahead
 from vertais_tui.meeting.state import ZERO, State
 from vertais_tui.script import pacing
 
@@ -20,6 +21,8 @@ class Timing:
     turn_left: timedelta | None
     per_person: timedelta | None
     """A turn's length at this step; ``None``: nobody is asked."""
+    left: timedelta
+    """Until the planned end; never less than zero."""
     planned_end: datetime
     expected_end: datetime
 
@@ -27,11 +30,6 @@ class Timing:
     def behind(self) -> timedelta:
         """How much later than planned the meeting would end (negative: earlier)."""
         return self.expected_end - self.planned_end
-
-
-def planned(state: State, index: int) -> timedelta:
-    """A stage's length with the time it has been given."""
-    return max(ZERO, state.script.stages[index].duration + state.extra[index])
 
 
 def per_person(state: State) -> timedelta | None:
@@ -50,11 +48,10 @@ def timing(state: State, at: datetime) -> Timing:
     ahead = sum(
         (
             max(ZERO, planned(state, index) - state.watches[index].elapsed(at))
-            for index in range(here + 1, len(state.script.stages))
+            for index in stages_ahead(state, at)
         ),
         ZERO,
     )
-    started = state.started or at
     slot = per_person(state)
     turn_planned = slot + state.turn_extra if state.speaker is not None and slot else None
     return Timing(
@@ -63,6 +60,7 @@ def timing(state: State, at: datetime) -> Timing:
         turn_planned=turn_planned,
         turn_left=None if turn_planned is None else turn_planned - state.turn.elapsed(at),
         per_person=slot,
-        planned_end=state.end or started + state.script.duration,
+        left=max(ZERO, planned_end(state, at) - at),
+        planned_end=planned_end(state, at),
         expected_end=state.ended or at + max(ZERO, left) + ahead,
     )

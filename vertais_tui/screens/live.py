@@ -109,11 +109,9 @@ class LiveScreen(VertaisScreen[None]):
         """Show the meeting as it stands."""
         state = self.meeting.state
         self.note = "" if self.evening.kept else _("DEMO")
-        before, after = glance.steps_around(state)
+        before, after = glance.steps_around(state, self.meeting.now())
         self._peek = max(-before, min(after, self._peek))
-        self.prompt = glance.prompt(state, self._peek)
         self.circle = glance.circle(state)
-        self.coming = glance.coming(state)
         self.coming_label = _("NEXT")
         self._show_bank()
         self.tick()
@@ -125,9 +123,14 @@ class LiveScreen(VertaisScreen[None]):
         normalising = stage.kind is StageKind.NORMALISING and not self._peek
         reflections = stage.reflections if normalising else ()
         self.set_class(bool(reflections), "-bank")
-        self.query_one(Bank).show(reflections)
+        self.query_one(Bank).show(glance.reflections(reflections, self._known()))
         cramped = self.size.height < 24 or (bool(reflections) and self.size.width < 120)
         self.query_one(PromptCard).quiet_hints = cramped
+
+    def _known(self) -> glance.Known:
+        """What placeholders stand for."""
+        told = self.evening.known()
+        return glance.known_now(self.meeting.state, self.meeting.timing(), told)
 
     def on_resize(self) -> None:
         """Hints give way where there is little room."""
@@ -139,8 +142,11 @@ class LiveScreen(VertaisScreen[None]):
             return
         state, at = self.meeting.state, self.meeting.now()
         times = self.meeting.timing()
+        known = self._known()
+        self.prompt = glance.prompt(state, at, known, self._peek)
+        self.coming = glance.coming(state, at, known)
         self.top = glance.top(state, times, at)
-        self.agenda = glance.agenda(state, times)
+        self.agenda = glance.agenda(state, times, at)
         self.floor = glance.floor(state)
         self.clock = glance.clock(times)
         self.spent = None if self.clock.over else self.clock.spent
@@ -211,7 +217,8 @@ class LiveScreen(VertaisScreen[None]):
             case "reflections":
                 from vertais_tui.screens.bank import BankScreen
 
-                self.app.push_screen(BankScreen(self.meeting.script.reflections))
+                bank = glance.reflections(self.meeting.script.reflections, self._known())
+                self.app.push_screen(BankScreen(bank))
 
     def _open_note(self) -> None:
         from vertais_tui.screens.note_editor import NoteEditorScreen

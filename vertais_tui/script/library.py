@@ -5,21 +5,42 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from vertais_tui.errors import ScriptError, ScriptInvalid, ScriptUnknown, ScriptUnreadable
 from vertais_tui.i18n import N_
-from vertais_tui.script.loader import Loaded, load
+from vertais_tui.script.loader import Loaded, read
 from vertais_tui.script.problems import Problem, quoted
+from vertais_tui.script.source import decode, fetch
 from vertais_tui.text import harmless
 
-ORDER: Final = ("first-meeting", "basic-evening")
-"""Shipped scripts that come first; the others follow by id."""
+ORDER: Final = (
+    "first-meeting",
+    "basic-evening",
+    "shame-and-guilt",
+    "grief-and-loss",
+    "carers-tiredness",
+    "my-resources",
+    "last-meeting",
+    "talking-circle",
+    "silent-writing",
+    "online-meeting",
+    "small-turnout",
+    "triads",
+    "one-persons-question",
+    "visiting-professional",
+    "after-a-hard-meeting",
+    "book-picture-song",
+    "one-to-one",
+    "facilitators-supervision",
+)
+"""The shipped scripts as they are listed; any others follow by id."""
+_ID: Final = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]{1,64})", re.MULTILINE)
 _SUFFIXES: Final = (".yaml", ".yml")
 _PACKAGE: Final = Path(__file__).parent.parent
 
@@ -80,6 +101,8 @@ def shipped_folder() -> Path:
 class Library:
     """Finds scripts. Reads the folders when first asked, not before.
 
+    What has been read is remembered by its content, so that looking again is cheap.
+
     Args:
         own: The person's own folder; it need not exist.
         shipped: The folder of shipped scripts, where it is not the usual one.
@@ -88,6 +111,8 @@ class Library:
     def __init__(self, own: Path | None = None, shipped: Path | None = None) -> None:
         self._own = own
         self._shipped = shipped
+        self._remembered: dict[Path, tuple[bytes, Entry]] = {}
+        self._known: tuple[Entry, ...] | None = None
 
     def entries(self) -> tuple[Entry, ...]:
         """Every script: the person's own by id, then the shipped ones in their order.
@@ -96,19 +121,51 @@ class Library:
         shipped one of the same id, even while it has problems: what is opened by a
         name never changes in silence.
         """
-        return self._entries
+        if self._known is None:
+            self._known = arranged(list(self.reading()))
+        return self._known
+
+    def reading(self) -> Iterator[Entry]:
+        """Read one script after the other, so that something else can be done in between."""
+        for folder, origin in self._folders():
+            for found in _listing(folder, origin):
+                yield self._entry(found, origin) if isinstance(found, Path) else found
 
     def look_again(self) -> None:
         """Read the folders anew when next asked."""
-        self.__dict__.pop("_entries", None)
+        self._known = None
 
-    @cached_property
-    def _entries(self) -> tuple[Entry, ...]:
-        own = sorted(_look(self._own, Origin.OWN), key=lambda entry: entry.id)
-        hidden = {entry.id for entry in own}
-        found = _look(self._shipped or shipped_folder(), Origin.SHIPPED)
-        shipped = (entry for entry in found if entry.id not in hidden)
-        return (*own, *sorted(shipped, key=_place_among_shipped))
+    def _folders(self) -> tuple[tuple[Path | None, Origin], ...]:
+        return ((self._own, Origin.OWN), (self._shipped or shipped_folder(), Origin.SHIPPED))
+
+    def _entry(self, path: Path, origin: Origin) -> Entry:
+        try:
+            data = fetch(path)
+        except ScriptError as error:
+            return Entry(id=quoted(path.stem), path=path, origin=origin, found=error)
+        before = self._remembered.get(path)
+        if before is not None and before[0] == data:
+            return before[1]
+        try:
+            loaded = read(data, path, _Others(self, path))
+        except ScriptError as error:
+            return Entry(id=quoted(path.stem), path=path, origin=origin, found=error)
+        entry = Entry(id=loaded.script.id, path=path, origin=origin, found=loaded)
+        if not loaded.extends:  # its content alone would not tell whether it is still the same
+            self._remembered[path] = (data, entry)
+        return entry
+
+    def texts(self) -> Iterator[tuple[Path, str, str]]:
+        """Each script that has an id and can be decoded: its file, its id and its text."""
+        for folder, origin in self._folders():
+            for path in _listing(folder, origin):
+                if not isinstance(path, Path):
+                    continue
+                with suppress(ScriptError):
+                    text = decode(fetch(path))
+                    found = _ID.search(text) if isinstance(text, str) else None
+                    if found is not None and isinstance(text, str):
+                        yield path, found[1], text
 
     def find(self, name: str) -> Entry:
         """The script of that id, or in that file if ``name`` is a path.
@@ -124,7 +181,7 @@ class Library:
                     return entry
             if not os.path.exists(name):  # noqa: PTH110 (Path.exists raises for some names)
                 raise self._unknown(name)
-        return _entry(Path(name), Origin.FILE)
+        return self._entry(Path(name), Origin.FILE)
 
     def _unknown(self, name: str) -> ScriptUnknown:
         ids = [entry.id for entry in self.entries()]
@@ -140,6 +197,39 @@ class Library:
         )
 
 
+class _Others:
+    """The scripts that one file may extend: all but itself, so that it may bear the same id."""
+
+    def __init__(self, library: Library, path: Path) -> None:
+        self._library = library
+        self._path = path
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids there are."""
+        return tuple(
+            script_id for path, script_id, _ in self._library.texts() if self._is_other(path)
+        )
+
+    def source(self, script_id: str) -> str | None:
+        """The text of the first script of that id."""
+        for path, found, text in self._library.texts():
+            if found == script_id and self._is_other(path):
+                return text
+        return None
+
+    def _is_other(self, path: Path) -> bool:
+        return path != self._path
+
+
+def arranged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Own scripts by id, then the shipped ones that they do not hide, in `ORDER`."""
+    every = list(entries)
+    own = sorted((each for each in every if each.origin is Origin.OWN), key=lambda each: each.id)
+    hidden = {entry.id for entry in own}
+    shipped = (each for each in every if each.origin is Origin.SHIPPED and each.id not in hidden)
+    return (*own, *sorted(shipped, key=_place_among_shipped))
+
+
 def _is_path(name: str) -> bool:
     return bool(re.search(r"[/\\]", name)) or name.endswith(_SUFFIXES)
 
@@ -148,8 +238,8 @@ def _place_among_shipped(entry: Entry) -> tuple[int, str]:
     return (ORDER.index(entry.id) if entry.id in ORDER else len(ORDER), entry.id)
 
 
-def _look(folder: Path | None, origin: Origin) -> Iterator[Entry]:
-    """The entries of one folder; a folder that cannot be listed is an entry with its error."""
+def _listing(folder: Path | None, origin: Origin) -> Iterator[Path | Entry]:
+    """The scripts of one folder; a folder that cannot be listed is an entry with its error."""
     if folder is None:
         return
     try:
@@ -164,7 +254,7 @@ def _look(folder: Path | None, origin: Origin) -> Iterator[Entry]:
         )
         yield Entry(id=quoted(folder.name), path=folder, origin=origin, found=why)
         return
-    yield from (_entry(path, origin) for path in paths)
+    yield from paths
 
 
 def _scripts(paths: Iterable[Path]) -> Iterator[Path]:
@@ -172,11 +262,3 @@ def _scripts(paths: Iterable[Path]) -> Iterator[Path]:
     for path in sorted(paths):
         if path.suffix in _SUFFIXES and not path.name.startswith("."):
             yield path
-
-
-def _entry(path: Path, origin: Origin) -> Entry:
-    try:
-        loaded = load(path)
-    except ScriptError as error:
-        return Entry(id=quoted(path.stem), path=path, origin=origin, found=error)
-    return Entry(id=loaded.script.id, path=path, origin=origin, found=loaded)

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from enum import StrEnum
 from typing import Final, Literal
+
+from vertais_tui.script.conditions import Condition
 
 EVERY_LANGUAGE: Final = "*"
 """Stands for "whatever language is asked for" in `Words`."""
 
 LANGUAGES: Final = ("fi", "en", "sv", "selko")
 """Languages a script may speak; ``selko`` is plain-language Finnish."""
+
+NEXT_BEST: Final[Mapping[str, tuple[str, ...]]] = {"selko": ("fi",)}
+"""Where words of a language are missing, those that its speakers understand as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class Words:
 
     def in_language(self, language: str) -> str:
         """The words in ``language``; failing that in every language, or in the first one given."""
-        for choice in (language, EVERY_LANGUAGE):
+        for choice in (language, *NEXT_BEST.get(language, ()), EVERY_LANGUAGE):
             if choice in self.by_language:
                 return self.by_language[choice]
         return next(iter(self.by_language.values()), "")
@@ -119,6 +124,16 @@ class ReflectionKind(StrEnum):
     EXPERIENCE = "experience"
 
 
+class Shrink(StrEnum):
+    """When a stage gives of its time if there is too little of it."""
+
+    NO = "no"
+    FIRST = "first"
+    SHARE = "share"
+    """Together with the others that share, each by its length."""
+    LAST = "last"
+
+
 Auto = Literal["auto"]
 AUTO: Final[Auto] = "auto"
 
@@ -129,9 +144,13 @@ class Prompt:
 
     say: Say
     tag: Tag
+    id: str | None = None
+    """Stays the same when the words change; `fmt` adds it where it is missing."""
     show: Show | None = None
     cue: Cue | None = None
     hint: Hint | None = None
+    when: Condition | None = None
+    """Asked only when this holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +161,7 @@ class Reflection:
     needs: int
     """Say it only when at least so many voices said it; 1 to 12."""
     say: Say
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +173,8 @@ class Step:
     cue: Cue | None = None
     hint: Hint | None = None
     tag: Tag | None = None
+    id: str | None = None
+    when: Condition | None = None
     opens_floor: bool = False
     """Whether people answer to this step."""
 
@@ -169,9 +191,26 @@ class Stage:
     """``None``: the kind's own name."""
     protected: bool = False
     """Time is never taken from here."""
+    shortest: timedelta | None = None
+    """Never made shorter than this; ``None``: half its length, or what its turns need."""
+    longest: timedelta | None = None
+    """Never made longer than this."""
+    shrink: Shrink | None = None
+    """``None``: as the kind of stage suggests."""
+    optional: bool = False
+    """May be left out altogether when time is short."""
+    anchor: timedelta | None = None
+    """Begins so long before the end of the evening, at the latest."""
+    at: time | None = None
+    """Begins at this time of day, at the latest."""
+    when: Condition | None = None
+    """Part of the evening only when this holds."""
     turns: Turns = Turns.NONE
     per_person: timedelta | Auto = AUTO
     """Length of one turn, at least five seconds; ``auto`` shares the stage out evenly."""
+    turn_shortest: timedelta | None = None
+    """A turn that is shared out is never shorter than this."""
+    turn_longest: timedelta | None = None
     say: Say | None = None
     show: Show | None = None
     cue: Cue | None = None
@@ -179,6 +218,8 @@ class Stage:
     prompts: tuple[Prompt, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     tips: tuple[Hint, ...] = ()
+    detours: tuple[str, ...] = ()
+    """Ids of the cards that are most likely needed here."""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -190,6 +231,8 @@ class Stage:
                 cue=prompt.cue,
                 hint=prompt.hint,
                 tag=prompt.tag,
+                id=prompt.id,
+                when=prompt.when,
                 opens_floor=self.turns.gives_floor,
             )
             for prompt in self.prompts
@@ -221,6 +264,80 @@ class Source:
     licence: str = ""
     reviewed: str = ""
     """ISO date of the last reading by a person, or empty."""
+    reviewed_by: str = ""
+    review_due: str = ""
+    """ISO date by which someone should read it again, or empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A detour: what helps when something happens, in words to say and things to do."""
+
+    id: str
+    title: Words
+    say: Say
+    """The first words."""
+    do: tuple[Cue, ...] = ()
+    avoid: tuple[Cue, ...] = ()
+    stages: tuple[str, ...] = ()
+    """Ids of the stages where it can be needed; none named: all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunAct:
+    """Something that happens in an expected run."""
+
+    at: timedelta
+    """After the start."""
+    do: str
+    """One of `RUN_ACTS`."""
+    seat: int | None = None
+
+
+RUN_ACTS: Final = (
+    "advance",
+    "next-stage",
+    "pass",
+    "later",
+    "away",
+    "back",
+    "arrive",
+    "floor",
+    "more",
+    "less",
+    "pause",
+    "resume",
+    "end",
+)
+"""What can happen in an expected run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How an expected run should come out; ``None`` is not asked about."""
+
+    end: timedelta | None = None
+    """The latest end, after the start."""
+    stage: str | None = None
+    """The id of the stage it is in at the end."""
+    heard: int | None = None
+    """How many chairs had the floor at least once."""
+    unheard: int | None = None
+    """How many in the room were left without a turn in some round."""
+    skipped: tuple[str, ...] | None = None
+    """Ids of the stages that were not entered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """An evening as it should go: who comes, what happens, how it comes out."""
+
+    seats: int
+    then: Outcome
+    newcomers: int = 0
+    meeting: str = "ordinary"
+    """One of `vertais_tui.script.conditions.KINDS`."""
+    acts: tuple[RunAct, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +351,13 @@ class Script:
     """Planned length of the whole evening; the stages add up to it."""
     summary: Words | None = None
     form: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    """What it is about, in ids such as ``grief``."""
+    agreement: tuple[str, ...] = ()
+    """Ids of the ground rules this evening leans on; none named: all."""
+    detours: tuple[Card, ...] = ()
+    """Cards of its own, beside those that are always at hand."""
+    expect: tuple[Run, ...] = ()
     people: People = field(default_factory=lambda: People(min=2, max=12))
     source: Source = field(default_factory=Source)
     languages: tuple[str, ...] = LANGUAGES[:2]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, Protocol
 
-from vertais_tui.script.problems import Problem, Severity, problem
+from vertais_tui.script.codes import Severity
+from vertais_tui.script.problems import Problem, problem
 
 if TYPE_CHECKING:
     from vertais_tui.script.model import Words
@@ -39,6 +40,8 @@ class Reading:
         self._guesses = 0
         self.texts: list[tuple[Place, Words]] = []
         """Each text in one or more languages, in the order of the file."""
+        self.extends = False
+        """Whether what is read is made of another script and changes to it."""
 
     def problem(self, code: str, place: Place, /, **params: object) -> None:
         """Note the problem ``code`` at ``place``."""
@@ -46,8 +49,23 @@ class Reading:
 
     def problem_at(self, code: str, line: int = 0, column: int = 0, /, **params: object) -> None:
         """Note the problem ``code`` at a line and column, or in the whole file."""
+        self._found.append(self._problem(code, line, column, params))
+
+    def made(self, code: str, place: Place, /, **params: object) -> Problem:
+        """The problem ``code`` at ``place``, without noting it."""
+        return self._problem(code, place.line, place.column, params)
+
+    def _problem(self, code: str, line: int, column: int, params: Mapping[str, object]) -> Problem:
         excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        self._found.append(problem(code, line, column, excerpt=excerpt, **params))
+        return problem(code, line, column, excerpt=excerpt, **params)
+
+    def again(self) -> Reading:
+        """Another reading of the same text, with nothing found yet."""
+        return Reading("\n".join(self.lines))
+
+    def take_over(self, other: Reading) -> None:
+        """Note what ``other`` found and we have not."""
+        self._found += [each for each in other._found if each not in self._found]
 
     def nearest(self, word: str, names: Iterable[str]) -> str:
         """The name that was most likely meant by ``word``, or an empty string."""

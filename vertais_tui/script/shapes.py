@@ -11,11 +11,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any, Final, Protocol
 
-from vertais_tui.script.model import AUTO, EVERY_LANGUAGE, LANGUAGES, Auto, Words
+from vertais_tui.script.model import EVERY_LANGUAGE, LANGUAGES, Words
 from vertais_tui.script.nodes import Listing, Node, Refused, Scalar, Table
+from vertais_tui.script.placeholders import FALLBACKS, placeholders
 from vertais_tui.script.reading import Reading
 
 Draft = dict[str, Any]
@@ -23,9 +23,6 @@ Draft = dict[str, Any]
 
 _NUMBER: Final = re.compile("0|[1-9][0-9]{0,8}")
 _ID: Final = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
-_DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SPAN: Final = re.compile("([0-9]{1,6}) ?(min|s)")
-_UNITS: Final = {"min": timedelta(minutes=1), "s": timedelta(seconds=1)}
 
 
 class Shape(Protocol):
@@ -36,7 +33,7 @@ class Shape(Protocol):
         ...
 
 
-def _text(node: Node, reading: Reading) -> str | None:
+def text_of(node: Node, reading: Reading) -> str | None:
     """The text of a scalar that is not empty."""
     match node:
         case Scalar(empty=True):
@@ -54,28 +51,8 @@ class Line:
 
     def read(self, node: Node, reading: Reading) -> str | None:
         """The text, each run of white space a single space."""
-        text = _text(node, reading)
+        text = text_of(node, reading)
         return None if text is None else " ".join(text.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """An ISO date, or an empty text between quotation marks."""
-
-    def read(self, node: Node, reading: Reading) -> str | None:
-        """The date as it was written."""
-        text = _text(node, reading)
-        if text and not _is_date(text):
-            reading.problem("V137", node, value=text)
-            return None
-        return text
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return bool(_DATE.fullmatch(text) and date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +63,7 @@ class Identifier:
 
     def read(self, node: Node, reading: Reading) -> str | None:
         """The id."""
-        text = _text(node, reading)
+        text = text_of(node, reading)
         if text is None or (len(text) <= self.longest and _ID.fullmatch(text)):
             return text
         # "Päivän ilta" was most likely to be "paivan-ilta".
@@ -104,7 +81,7 @@ class Version:
 
     def read(self, node: Node, reading: Reading) -> int | None:
         """The version, if it is ours."""
-        text = _text(node, reading)
+        text = text_of(node, reading)
         if text is not None and text != str(self.known):
             reading.problem("V138", node, value=text, known=self.known)
             return None
@@ -120,7 +97,7 @@ class Whole:
 
     def read(self, node: Node, reading: Reading) -> int | None:
         """The number."""
-        text = _text(node, reading)
+        text = text_of(node, reading)
         if text is None:
             return None
         if not _NUMBER.fullmatch(text):
@@ -134,53 +111,12 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Minutes:
-    """A whole number of minutes within bounds."""
-
-    number: Whole
-
-    def read(self, node: Node, reading: Reading) -> timedelta | None:
-        """The length of time."""
-        number = self.number.read(node, reading)
-        return None if number is None else timedelta(minutes=number)
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The length of a turn such as ``2 min`` or ``90 s``, or ``auto``."""
-
-    shortest: timedelta
-    longest: timedelta
-
-    def read(self, node: Node, reading: Reading) -> timedelta | Auto | None:
-        """The length of time, or ``AUTO``."""
-        text = _text(node, reading)
-        if text is None:
-            return None
-        if text == AUTO:
-            return AUTO
-        found = _SPAN.fullmatch(text)
-        if not found:
-            reading.problem("V135", node, value=text)
-            return None
-        span = int(found[1]) * _UNITS[found[2]]
-        if not self.shortest <= span <= self.longest:
-            bounds = {
-                "low": self.shortest // _UNITS["s"],
-                "high": self.longest // _UNITS["min"],
-            }
-            reading.problem("V136", node, value=text, **bounds)
-            return None
-        return span
-
-
-@dataclass(frozen=True, slots=True)
 class Flag:
     """``true`` or ``false``."""
 
     def read(self, node: Node, reading: Reading) -> bool | None:
         """The truth value."""
-        text = _text(node, reading)
+        text = text_of(node, reading)
         if text is not None and text not in {"true", "false"}:
             reading.problem("V133", node, value=text)
             return None
@@ -196,7 +132,7 @@ class Choice:
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The word, made into what it stands for."""
-        text = _text(node, reading)
+        text = text_of(node, reading)
         if text is None:
             return None
         if text not in self.words:
@@ -235,16 +171,25 @@ class Spoken:
             case _:
                 reading.problem("V125" if isinstance(node, Table) else "V124", node)
                 return None
+        for text in given.values():
+            _check_placeholders(text, node, reading)
         words = self.make({language: text for language, text in given.items() if text})
         reading.texts.append((node, words))
         return words
 
     def _text(self, node: Node, reading: Reading) -> str:
-        text = _text(node, reading)
+        text = text_of(node, reading)
         if text is not None and not text.strip():
             reading.problem("V125", node)
         words = text or ""
         return " ".join(words.split()) if self.one_line else words.strip()
+
+
+def _check_placeholders(text: str, node: Node, reading: Reading) -> None:
+    for name, _ in placeholders(text):
+        if name not in FALLBACKS:
+            nearest = reading.nearest(name, FALLBACKS)
+            reading.problem("V144", node, value=name, known=tuple(FALLBACKS), nearest=nearest)
 
 
 def _is_language(key: Scalar, reading: Reading) -> bool:
@@ -274,6 +219,17 @@ class Several:
             case Scalar() | Table():
                 reading.problem("V122", node)
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is changed in the stages of another script. `overlay` makes and checks the changes."""
+
+    stage: Shape
+
+    def read(self, node: Node, reading: Reading) -> Node | None:
+        """The changes as they are written."""
+        return node
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ def test_the_turn_is_the_stage_shared_by_those_in_the_room() -> None:
     meeting = with_a_speaker(clock)
     clock.advance(seconds=32)
     times = meeting.timing()
-    assert timedelta(seconds=132) == times.per_person == times.turn_planned
-    assert timedelta(seconds=100) == times.turn_left
+    assert timedelta(seconds=57) == times.per_person == times.turn_planned
+    assert timedelta(seconds=25) == times.turn_left
 
 
 def test_nobody_is_asked_in_an_opening() -> None:
@@ -40,12 +40,12 @@ def test_more_time_goes_to_the_turn_or_else_to_the_stage() -> None:
     clock = ManualClock()
     meeting = with_a_speaker(clock)
     meeting.dispatch(ask.Extend(minutes(1)))
-    assert timedelta(seconds=192) == meeting.timing().turn_planned
+    assert timedelta(seconds=117) == meeting.timing().turn_planned
     assert minutes(10) == meeting.timing().stage_left
     meeting.dispatch(ask.Pass())
     meeting.dispatch(ask.Undo())
     meeting.dispatch(ask.Undo())
-    assert timedelta(seconds=132) == meeting.timing().turn_planned
+    assert timedelta(seconds=57) == meeting.timing().turn_planned
 
 
 def test_time_for_the_stage_moves_the_end() -> None:
@@ -61,7 +61,7 @@ def test_a_pause_stops_both_clocks_and_survives_moving_on() -> None:
     clock.advance(seconds=30)
     meeting.dispatch(ask.Pause())
     clock.advance(minutes=9)
-    assert timedelta(seconds=102) == meeting.timing().turn_left
+    assert timedelta(seconds=27) == meeting.timing().turn_left
     meeting.dispatch(ask.Advance())
     meeting.dispatch(ask.NextStage(confirmed=True))
     clock.advance(minutes=9)
@@ -77,7 +77,7 @@ def test_resuming_lets_the_turn_run_on() -> None:
     meeting.dispatch(ask.Pause())
     meeting.dispatch(ask.Resume())
     clock.advance(seconds=32)
-    assert timedelta(seconds=100) == meeting.timing().turn_left
+    assert timedelta(seconds=25) == meeting.timing().turn_left
 
 
 def test_the_expected_end_counts_what_is_left_and_what_is_over() -> None:
@@ -118,7 +118,7 @@ def test_a_laptop_that_was_away_can_be_left_out_and_undo_passes_over_it() -> Non
     clock.advance(seconds=32)
     clock.advance(minutes=10)
     meeting.left_out(minutes(10))
-    assert timedelta(seconds=100) == meeting.timing().turn_left
+    assert timedelta(seconds=25) == meeting.timing().turn_left
     before: State = meeting.state
     meeting.dispatch(ask.Undo())
     assert meeting.state.speaker is None

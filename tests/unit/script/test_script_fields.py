@@ -78,7 +78,7 @@ def test_a_wrong_value_at_the_top_is_located(field: str, value: str, code: str) 
         ("turns: ", "V125"),
         ("turns: {a: b}", "V124"),
         ("per_person: ", "V125"),
-        ("per_person: 2 h", "V135"),
+        ("per_person: 2 h", "V136"),
         ("per_person: 2", "V135"),
         ("per_person: 4 s", "V136"),
         ("per_person: 61 min", "V136"),

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -36,14 +37,30 @@ def _language() -> Iterator[None]:
     i18n.use(before)
 
 
+class Shelf:
+    """Scripts that can be extended."""
+
+    def ids(self) -> tuple[str, ...]:
+        return ("short-evening", "broken", "round-one", "round-two")
+
+    def source(self, script_id: str) -> str | None:
+        return {
+            "short-evening": SCRIPT,
+            "broken": "vertais: 1",
+            "round-one": SCRIPT + "extends: round-two\n",
+            "round-two": SCRIPT + "extends: round-one\n",
+        }.get(script_id)
+
+
 def _problems(code: str) -> tuple[Problem, ...]:
+    """What is found in the bad file; where it is a warning, without the other warnings."""
     source = BUILT[code].encode() if code in BUILT else (FOLDER / f"{code}.yaml").read_bytes()
     try:
-        # The bytes are read as `load` would; the file's size is the loader's own test.
-        text = loader._text(source, code)
-        return loader._read(text, code)[1]
+        loaded = loader.read(source, Path(code), Shelf())
     except ScriptInvalid as error:
         return error.problems
+    warnings = loaded.warnings_on(date(2026, 11, 25))
+    return tuple(each for each in warnings if each.code == code)
 
 
 @pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: path.stem)

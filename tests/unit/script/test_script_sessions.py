@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from vertais_tui.script.library import Entry, Library
+from vertais_tui.script.lint import words_in
 from vertais_tui.script.model import ReflectionKind, Script, StageKind, Tag, Turns, Words
 
 ENTRIES = Library().entries()
@@ -21,11 +22,27 @@ _BANNED = re.compile(
     r"|depression|anxiety|ahdistuneisuus\w*)\b|\d+ ?%",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.?!](?=\s|$)")
+_SENTENCE_END = re.compile(r"[.?!…](?=[\s”“]|$)")
 
 MINUTES = {
     "first-meeting": [5, 15, 20, 10, 15, 10, 5, 8, 2],
     "basic-evening": [7, 14, 40, 8, 8, 10, 3],
+    "shame-and-guilt": [6, 12, 6, 6, 21, 8, 15, 6, 8, 2],
+    "grief-and-loss": [8, 16, 38, 3, 7, 5, 10, 3],
+    "carers-tiredness": [6, 14, 5, 16, 24, 8, 5, 10, 2],
+    "my-resources": [5, 10, 8, 14, 20, 6, 10, 2],
+    "last-meeting": [5, 14, 8, 28, 8, 15, 9, 3],
+    "talking-circle": [6, 8, 20, 14, 3, 7, 2],
+    "silent-writing": [6, 9, 15, 24, 6, 5, 8, 2],
+    "online-meeting": [5, 6, 10, 24, 4, 8, 3],
+    "small-turnout": [4, 8, 28, 2, 6, 2],
+    "triads": [5, 6, 4, 27, 8, 8, 2],
+    "one-persons-question": [5, 10, 4, 10, 8, 15, 6, 5, 4, 6, 2],
+    "visiting-professional": [6, 8, 15, 15, 5, 14, 10, 2],
+    "after-a-hard-meeting": [8, 16, 5, 32, 8, 6, 12, 3],
+    "book-picture-song": [5, 8, 12, 28, 5, 10, 2],
+    "one-to-one": [5, 6, 22, 5, 4, 3],
+    "facilitators-supervision": [5, 12, 5, 25, 6, 20, 8, 7, 2],
 }
 
 
@@ -70,13 +87,14 @@ def test_it_begins_speaks_and_ends_as_a_meeting_does(script: Script) -> None:
 
 def test_it_asks_for_information_feelings_thoughts_and_one_resource(script: Script) -> None:
     tags = Counter(prompt.tag for stage in script.stages for prompt in stage.prompts)
-    assert tags[Tag.RESOURCE] == 1
-    assert all(tags[tag] for tag in (Tag.INFO, Tag.FEELING, Tag.THOUGHT))
+    assert tags[Tag.RESOURCE] >= 1
+    assert tags[Tag.INFO] + tags[Tag.EXPERIENCE] >= 1
+    assert all(tags[tag] for tag in (Tag.FEELING, Tag.THOUGHT))
 
 
 def test_every_kind_of_reflection_is_there_for_two_voices(script: Script) -> None:
     kinds = Counter(each.kind for each in script.reflections)
-    assert all(2 <= kinds[kind] <= 3 for kind in ReflectionKind)
+    assert all(1 <= kinds[kind] <= 3 for kind in ReflectionKind)
     assert {2} == {each.needs for each in script.reflections}
 
 
@@ -94,11 +112,11 @@ def test_the_lint_of_reflections_bites(bad: str) -> None:
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-def test_what_is_said_is_at_most_three_sentences(script: Script, language: str) -> None:
+def test_what_is_said_is_said_in_one_breath_or_a_few(script: Script, language: str) -> None:
     for words in said(script):
         text = words.in_language(language)
-        assert 1 <= len(_SENTENCE_END.findall(text)) <= 3, text
-        assert len(text) <= 230, text
+        assert 1 <= len(_SENTENCE_END.findall(text)) <= 7, text
+        assert words_in(text) <= 70, text
 
 
 @pytest.mark.parametrize("language", SPOKEN)

@@ -1,0 +1,1 @@
+"""A group's own file: its name, its next meeting, its ground rules, whom it calls."""
