@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from vertais_tui import i18n
+
+settings.register_profile("vertais", deadline=None)  # tests do not look at clocks
+settings.load_profile("vertais")
 
 os.environ["TZ"] = "Europe/Helsinki"
 if hasattr(time, "tzset"):

@@ -5,10 +5,12 @@ No screen lives here, so that every front end does the same things in the same o
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 from vertais_tui.clock import GAP, Clock
@@ -20,7 +22,7 @@ from vertais_tui.meeting.meeting import Meeting
 from vertais_tui.meeting.report import facts
 from vertais_tui.meeting.state import ZERO, State, Status
 from vertais_tui.paths import Places
-from vertais_tui.script.cards import CrisisCard, load_crisis
+from vertais_tui.script.cards import Cards, load_cards
 from vertais_tui.script.library import Library, shipped_folder
 from vertais_tui.script.loader import Loaded, parse
 from vertais_tui.script.model import Words
@@ -106,13 +108,13 @@ class Evening:
             return Group()
 
     @cached_property
-    def crisis(self) -> CrisisCard:
-        """The crisis card that comes with vertais."""
-        return load_crisis(shipped_folder() / "cards" / "crisis.yaml")
+    def cards(self) -> Cards:
+        """The cards that come with vertais."""
+        return load_cards(shipped_folder())
 
     def known(self) -> dict[str, str]:
         """What placeholders stand for, as far as it does not change in the meeting."""
-        contacts = (*self.group.contacts, *self.crisis.contacts)
+        contacts = (*self.group.contacts, *self.cards.crisis.contacts)
         line = next((each for each in contacts if each.id == CRISIS_LINE), contacts[0])
         told = {
             "group": self.group.name,
@@ -132,7 +134,7 @@ class Evening:
             return None
         script = parse(journal.script_source, journal.script_name)
         meeting = Meeting(script, journal, self.clock)
-        if not meeting.state.is_live and meeting.state.status is not Status.ENDED:
+        if meeting.state.status is Status.NOT_STARTED and not meeting.state.undone:
             self.vault.abandon_live()
             return None
         seen = max(filter(None, (journal.seen, meeting.last_event_at)))
@@ -172,6 +174,21 @@ class Evening:
         if not counted and away > ZERO:
             self.meeting.left_out(away)
         return self.meeting
+
+    def loaded(self) -> Loaded:
+        """The script of the meeting that is led, as its journal keeps it."""
+        if self.meeting is None or self._journal is None:
+            raise Refused(N_("There is no meeting to go on with."))
+        return Loaded(
+            script=self.meeting.script,
+            source=self._journal.script_source,
+            path=Path(self._journal.script_name),
+        )
+
+    def leave_nothing(self) -> None:
+        """Remove the folder of a demonstration."""
+        if not self.kept:
+            shutil.rmtree(self.places.data, ignore_errors=True)
 
     def beat(self) -> None:
         """Remember that the program is alive, and write what is owed to the disk."""

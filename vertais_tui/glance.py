@@ -34,6 +34,15 @@ KIND_NAMES: Final[Mapping[StageKind, str]] = {
     StageKind.CLOSING: N_("Closing"),
 }
 
+DRAWERS: Final[Mapping[str, str]] = {
+    "next-time": N_("Next time"),
+    "me": N_("Me"),
+    "kummi": N_("For the sponsor (kummi)"),
+    "konsultti": N_("For the consultant (konsultti)"),
+    "neuvoja": N_("For the adviser (neuvoja)"),
+}
+"""What the drawers of notes are called, by their names in the vault."""
+
 CALM_STEP: Final = timedelta(seconds=5)
 """While there is time, a clock moves this much at once: nothing should draw the eye."""
 LAST_MINUTE: Final = timedelta(minutes=1)
@@ -175,7 +184,11 @@ def prompt(state: State, at: datetime, known: Known, offset: int = 0) -> Prompt:
     stage_at, step_at = steps[max(0, min(len(steps) - 1, here + offset))]
     stage = state.script.stages[stage_at]
     step = stage.steps[step_at]
-    label = _("SAY") if offset == 0 else _("LOOKING AT: {stage}").format(stage=stage_title(stage))
+    label = (
+        _("SAY")
+        if offset == 0
+        else _("LOOKING AT: {stage} (esc back)").format(stage=stage_title(stage))
+    )
     hints = filter(None, (words(step.hint), *map(words, stage.tips)))
     return Prompt(
         label=label,

@@ -80,7 +80,11 @@ def _fill(catalogue: gettext.NullTranslations, message: Message) -> str:
         words = catalogue.ngettext(message.id, message.plural, number)
     else:
         words = catalogue.gettext(message.id)
-    return words.format(**message.params)
+    told = {
+        name: _fill(catalogue, value) if isinstance(value, Message) else value
+        for name, value in message.params.items()
+    }
+    return words.format(**told)
 
 
 def from_environment(environ: Mapping[str, str]) -> str:

@@ -95,6 +95,7 @@ TOUCHES_DISK = {
     "vertais_tui.cli.notes",  # writes the file that an export names
     "vertais_tui.cli.opening",  # makes and removes the demonstration's folder
     "vertais_tui.cli.scripts",  # asks whether a path is a folder
+    "vertais_tui.cli.authors",  # reads its own pages, writes scripts that are tidied or made
     "vertais_tui.app",  # lists its own style sheets
 }
 

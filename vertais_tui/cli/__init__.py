@@ -7,6 +7,7 @@ import os
 import click
 
 from vertais_tui import __version__, i18n
+from vertais_tui.cli.author_commands import COMMANDS
 from vertais_tui.cli.words import Command, Group, Option
 from vertais_tui.i18n import N_
 
@@ -25,6 +26,8 @@ speaks = click.option(
     callback=_speak,
     help=N_("The language to speak."),
 )
+NUMBER = click.IntRange(1, 2**63 - 1)
+"""The number of a note: what the vault can count to."""
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 88}
 
 
@@ -82,12 +85,40 @@ def run(
 
 @main.command(cls=Command, help=N_("Check scripts: files, folders or ids; all, if none is named."))
 @click.argument("paths", nargs=-1, metavar="[PATH]…")
+@click.option(
+    "--format",
+    "form",
+    cls=Option,
+    type=click.Choice(("text", "json", "github")),
+    default="text",
+    help=N_("How to tell it."),
+)
+@click.option("--strict", cls=Option, is_flag=True, help=N_("Warnings count as problems."))
+@click.option(
+    "--seats", cls=Option, metavar="N,N", help=N_("Does it fit groups of these sizes, as 4,8,12?")
+)
+@click.option(
+    "--slot", cls=Option, type=click.IntRange(10, 480), help=N_("Minutes there are for it.")
+)
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[str, ...]) -> None:
-    """Tell every problem of every script."""
+def check(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str,
+    *,
+    strict: bool,
+    seats: str | None,
+    slot: int | None,
+) -> None:
+    """Tell every problem of every script, or how it fits."""
     from vertais_tui.cli.scripts import check_scripts
 
-    ctx.exit(check_scripts(ctx.obj.library(), paths))
+    found = check_scripts(ctx.obj.library(), paths, form, strict=strict)
+    if (seats or slot) and not found:
+        from vertais_tui.cli.authors import tell_fit
+
+        found = tell_fit(ctx.obj.library(), paths, seats or "4,8,12", slot)
+    ctx.exit(found)
 
 
 @main.command(cls=Command, help=N_("List the scripts at hand."))
@@ -123,7 +154,7 @@ def notes_list(ctx: click.Context) -> None:
 
 
 @notes.command("show", cls=Command, help=N_("Print the note of that NUMBER."))
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @click.pass_context
 def notes_show(ctx: click.Context, number: int) -> None:
     """Print one note."""
@@ -148,7 +179,7 @@ def notes_search(ctx: click.Context, words: tuple[str, ...]) -> None:
 
 @notes.command("export", cls=Command, help=N_("Write notes to a new FILE that only you can read."))
 @click.argument("file")
-@click.argument("numbers", type=int, nargs=-1, metavar="[NUMBER]…")
+@click.argument("numbers", type=NUMBER, nargs=-1, metavar="[NUMBER]…")
 @click.pass_context
 def notes_export(ctx: click.Context, file: str, numbers: tuple[int, ...]) -> None:
     """Export notes."""
@@ -158,7 +189,7 @@ def notes_export(ctx: click.Context, file: str, numbers: tuple[int, ...]) -> Non
 
 
 @notes.command("forget", cls=Command, help=N_("Forget the notes of those NUMBERs for good."))
-@click.argument("numbers", type=int, nargs=-1, required=True, metavar="NUMBER…")
+@click.argument("numbers", type=NUMBER, nargs=-1, required=True, metavar="NUMBER…")
 @click.option("--yes", cls=Option, is_flag=True, help=N_("Do not ask first."))
 @click.pass_context
 def notes_forget(ctx: click.Context, numbers: tuple[int, ...], *, yes: bool) -> None:
@@ -166,3 +197,7 @@ def notes_forget(ctx: click.Context, numbers: tuple[int, ...], *, yes: bool) -> 
     from vertais_tui.cli.notes import forget_notes
 
     forget_notes(ctx.obj, numbers, sure=yes)
+
+
+for command in COMMANDS:
+    main.add_command(command)

@@ -196,7 +196,30 @@ class CrisisCard:
     variants: tuple[CrisisVariant, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cards:
+    """The cards that come with vertais."""
+
+    rules: tuple[Rule, ...]
+    detours: tuple[Card, ...]
+    crisis: CrisisCard
+
+
 Made = TypeVar("Made")
+
+
+def load_cards(folder: Path) -> Cards:
+    """The cards in a folder of scripts.
+
+    Raises:
+        ScriptError: One of them cannot be read, or is no such file.
+    """
+    cards = folder / "cards"
+    return Cards(
+        rules=load_rules(cards / "agreement.yaml"),
+        detours=load_deck(cards / "detours.yaml"),
+        crisis=load_crisis(cards / "crisis.yaml"),
+    )
 
 
 def load_rules(path: Path) -> tuple[Rule, ...]:

@@ -269,5 +269,9 @@ FAULTS: Final[Mapping[str, Kind]] = MappingProxyType(
             what=N_("The script “{value}” that this one extends has problems of its own."),
             mend=N_("vertais check {value} tells them; mend that script first."),
         ),
+        "V166": Kind(
+            what=N_("The shortest turn is longer than the longest."),
+            mend=N_("Let “min” be at most as long as “max”."),
+        ),
     }
 )

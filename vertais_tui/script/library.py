@@ -202,7 +202,7 @@ class _Others:
 
     def __init__(self, library: Library, path: Path) -> None:
         self._library = library
-        self._path = path
+        self._path = os.path.abspath(path)  # noqa: PTH100 (Path.resolve fails on loops of links)
 
     def ids(self) -> tuple[str, ...]:
         """The ids there are."""
@@ -218,7 +218,7 @@ class _Others:
         return None
 
     def _is_other(self, path: Path) -> bool:
-        return path != self._path
+        return os.path.abspath(path) != self._path  # noqa: PTH100
 
 
 def arranged(entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from vertais_tui.script.model import EVERY_LANGUAGE
+
 WORDS_A_MINUTE: Final = 120
 """A calm reading voice."""
 LONGEST_READING: Final = 90
@@ -87,10 +89,12 @@ _TOLD: Final[Mapping[str, re.Pattern[str]]] = {
     ),
     "en": _any_of(
         r"you (?:must )?feel",
-        r"you (?:are|['’]re) feeling",
+        r"you(?: are|['’]re) feeling",
         r"you must be \w+",
     ),
 }
+_SUPPOSED: Final = re.compile(r"(?:if|when|jos|kun|mikäli)\b", re.IGNORECASE)
+"""What is only supposed is not told."""
 _STAYS: Final[Mapping[str, re.Pattern[str]]] = {
     "fi": re.compile(r"jää tänne|luottamuks|vaitiol|vaikene", re.IGNORECASE),
     "en": re.compile(r"stays? here|confiden", re.IGNORECASE),
@@ -148,7 +152,9 @@ def reflection_faults(text: str, language: str) -> Iterator[tuple[str, str]]:
 
 
 def told_feelings(text: str, language: str) -> Iterator[str]:
-    """Where a text tells people what they feel; a question only asks.
+    """Where a text tells people what they feel.
+
+    A question only asks, and what begins with "if" only supposes.
 
     >>> list(told_feelings("You feel sad. How do you feel?", "en"))
     ['You feel']
@@ -157,15 +163,22 @@ def told_feelings(text: str, language: str) -> Iterator[str]:
     if pattern is None:
         return
     for sentence in sentences(_QUOTED.sub(" ", text)):
-        if not sentence.endswith("?"):
+        if not sentence.endswith("?") and not _SUPPOSED.match(sentence):
             yield from (found.group() for found in pattern.finditer(sentence))
 
 
 def says_confidential(text: str, language: str) -> bool:
     """Whether a text says that what is heard stays here; true where we cannot tell."""
-    return language not in _STAYS or bool(_STAYS[language].search(text))
+    return _says(_STAYS, text, language)
 
 
 def says_passing(text: str, language: str) -> bool:
     """Whether a text says that a turn may be passed; true where we cannot tell."""
-    return language not in _MAY_PASS or bool(_MAY_PASS[language].search(text))
+    return _says(_MAY_PASS, text, language)
+
+
+def _says(patterns: Mapping[str, re.Pattern[str]], text: str, language: str) -> bool:
+    """Words that stand for every language may be in any of them."""
+    if language == EVERY_LANGUAGE:
+        return any(pattern.search(text) for pattern in patterns.values())
+    return language not in patterns or bool(patterns[language].search(text))

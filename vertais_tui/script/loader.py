@@ -39,6 +39,8 @@ from vertais_tui.script.source import LARGEST, decode, disarm, fetch, tidy
 from vertais_tui.script.times import CalendarRule
 from vertais_tui.text import harmless
 
+LARGEST_KEPT: Final = 4 * LARGEST
+"""A kept text may hold two scripts, and every value of them between quotation marks."""
 _REMADE: Final = frozenset(
     {"vertais", "minutes", "people", "source", "stages", "detours", "expect", "variants"}
 )
@@ -130,12 +132,12 @@ def parse(text: str | bytes, name: str) -> Script:
     Raises:
         ScriptInvalid: It is not a script; holds every problem found.
     """
-    return _read(_text(text, name), name, NoBases()).script
+    return _read(_text(text, name, LARGEST_KEPT), name, NoBases()).script
 
 
-def _text(source: str | bytes, name: str) -> str:
-    if len(source) > LARGEST:
-        raise _invalid((problem("V103", limit=LARGEST // 1024),), name)
+def _text(source: str | bytes, name: str, largest: int = LARGEST) -> str:
+    if len(source) > largest:
+        raise _invalid((problem("V103", limit=largest // 1024),), name)
     text = decode(source) if isinstance(source, bytes) else source
     if isinstance(text, Problem):
         raise _invalid((text,), name)
@@ -205,19 +207,26 @@ def _variants(root: Table, draft: Draft, reading: Reading) -> tuple[Variant, ...
         if own is None or not isinstance(holder, Table):
             continue
         inner = reading.again()
-        fields = {name: pair for name, pair in root.fields.items() if name != "variants"}
+        fields = {name: pair for name, pair in root.fields.items() if name not in _OF_THE_WHOLE}
         variant = changed(Table(root.line, root.column, fields), holder, inner)
-        variant_draft = SCRIPT.read(variant, inner)
-        if variant_draft is not None:
-            check(variant_draft, variant, inner)
-        reading.take_over(inner)
-        if variant_draft is not None and not inner.sorted(Severity.ERROR):
+        variant_draft = SCRIPT.read(variant, inner) or {}
+        check(variant_draft, variant, inner)
+        usable = "id" in own and not (*_errors(reading), *_errors(inner))
+        if usable:
             script = _script(variant_draft, languages(inner))
-            described = {
-                name: own[name] for name in ("id", "title", "meeting", "on") if name in own
-            }
-            made.append(Variant(script=script, source=_self_contained(variant), **described))
+            check_meaning(script, variant, inner)
+            kept = {name: own[name] for name in ("id", "title", "meeting", "on") if name in own}
+            made.append(Variant(script=script, source=_self_contained(variant), **kept))
+        reading.take_over(inner)
     return tuple(made)
+
+
+_OF_THE_WHOLE: Final = frozenset({"variants", "expect"})
+"""Fields that are true of the script as it is written only."""
+
+
+def _errors(reading: Reading) -> tuple[Problem, ...]:
+    return reading.sorted(Severity.ERROR)
 
 
 def _self_contained(root: Table) -> str:

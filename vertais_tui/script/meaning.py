@@ -31,6 +31,8 @@ from vertais_tui.script.reading import Place, Reading
 
 _MINUTE: Final = timedelta(minutes=1)
 _ONE_TO_ONE: Final = "one-to-one"
+_HEARD_AS: Final = {EVERY_LANGUAGE: ("fi", "en"), "selko": ("fi",)}
+"""The languages by whose rules words are judged, where that is not their own."""
 KEPT: Final = frozenset({StageKind.OPENING, StageKind.CLOSING_ROUND, StageKind.CLOSING})
 """Kinds of stages from which time is never taken."""
 SPEAKING: Final = frozenset({Turns.PAIRS, Turns.TRIADS})
@@ -63,7 +65,8 @@ def _check_frame(script: Script, root: Node, reading: Reading) -> None:
 
 def _check_promises(script: Script, root: Node, reading: Reading) -> None:
     """That what is heard stays here, and that a turn may be passed, in every language."""
-    for language in script.languages:
+    spoken = _spoken(script, reading)
+    for language in spoken:
         told = [_told(stage, language) for stage in script.stages]
         if not any(lint.says_confidential(text, language) for text in told):
             reading.problem("V205", value_at(root, "stages"))
@@ -71,11 +74,17 @@ def _check_promises(script: Script, root: Node, reading: Reading) -> None:
     for number, stage in enumerate(script.stages):
         if not stage.turns.in_order:
             continue
-        for language in script.languages:
+        for language in spoken:
             before = " ".join(_told(each, language) for each in script.stages[: number + 1])
             if not lint.says_passing(before, language):
                 reading.problem("V206", value_at(root, "stages", number))
                 return
+
+
+def _spoken(script: Script, reading: Reading) -> tuple[str, ...]:
+    """The languages that texts name; where none does, what stands for every language."""
+    named = {language for _, words in reading.texts for language in words.by_language}
+    return tuple(each for each in script.languages if each in named) or (EVERY_LANGUAGE,)
 
 
 def _told(stage: Stage, language: str) -> str:
@@ -119,8 +128,9 @@ def _check_reflections(script: Script, root: Node, reading: Reading) -> None:
         for place, each in enumerate(stage.reflections):
             node = value_at(root, "stages", number, "reflections", place, "say")
             for language, text in each.say.by_language.items():
-                for code, value in lint.reflection_faults(text, language):
-                    reading.problem(code, node, value=value)
+                for understood in _HEARD_AS.get(language, (language,)):
+                    for code, value in lint.reflection_faults(text, understood):
+                        reading.problem(code, node, value=value)
     written = {each.kind for each in script.reflections}
     missing = tuple(str(kind) for kind in ReflectionKind if kind not in written)
     if missing and any(stage.kind is StageKind.NORMALISING for stage in script.stages):

@@ -7,11 +7,12 @@ where this one names it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final, Protocol
 
-from vertais_tui.script.nodes import Listing, Node, Refused, Scalar, Table
+from vertais_tui.script.nodes import Listing, Node, Scalar, Table
 from vertais_tui.script.reading import Place, Reading
 
 WAYS: Final = ("replace", "drop", "before", "after")
@@ -19,6 +20,9 @@ WAYS: Final = ("replace", "drop", "before", "after")
 _OWN: Final = frozenset({"extends", "changes", "variants"})
 _NOT_INHERITED: Final = frozenset({"expect", "variants", "minutes"})
 """Fields that are true of the other script only; the length is added up anew."""
+
+
+_NUMBER: Final = re.compile("[0-9]{1,6}")
 
 
 class Bases(Protocol):
@@ -144,7 +148,9 @@ def changed(root: Table, holder: Table, reading: Reading) -> Table:
         _change(made, change, reading)
     fields = dict(root.fields)
     fields["stages"] = (fields["stages"][0], made)
-    if "minutes" not in holder.fields:
+    if "minutes" in holder.fields:
+        fields["minutes"] = holder.fields["minutes"]
+    else:
         total = _total(made)
         if total is not None:
             length = Scalar(holder.line, holder.column, str(total))
@@ -220,7 +226,9 @@ def _total(stages: Listing) -> int | None:
     total = 0
     for stage in stages.items:
         length = stage.fields.get("minutes") if isinstance(stage, Table) else None
-        if length is None or not isinstance(length[1], Scalar) or not length[1].text.isdigit():
+        if length is None or not isinstance(length[1], Scalar):
+            return None
+        if not _NUMBER.fullmatch(length[1].text):
             return None
         total += int(length[1].text)
     return total
@@ -235,5 +243,5 @@ def as_data(node: Node) -> object:
             return [as_data(item) for item in items]
         case Scalar(text=text):
             return text
-        case Refused():
+        case _:
             raise ValueError("only a script without problems can be written out")

@@ -159,7 +159,23 @@ def plan(stages: Sequence[Stage], present: int, slot: timedelta) -> Plan:
     and a protected stage never gives. Lengths are whole seconds, and nothing is lost:
     they add up to the slot, or to more than the slot by `Plan.over`, or to what is wanted.
     """
-    lengths = [_whole(wanted(stage, present)) for stage in stages]
+    left_out: tuple[int, ...] = ()
+    found = _shrunk(stages, present, slot, left_out)
+    for at in reversed(range(len(stages))):
+        if found.fits:
+            break
+        if stages[at].optional and not stages[at].protected:
+            left_out = (*left_out, at)
+            found = _shrunk(stages, present, slot, left_out)
+    return found
+
+
+def _shrunk(
+    stages: Sequence[Stage], present: int, slot: timedelta, left_out: tuple[int, ...]
+) -> Plan:
+    """The plan in which just these stages are left out."""
+    full = [_whole(wanted(stage, present)) for stage in stages]
+    lengths = [0 if at in left_out else length for at, length in enumerate(full)]
     given: list[Given] = []
     short = max(0, sum(lengths) - _whole(slot))
     for turn in _ORDER:
@@ -169,15 +185,11 @@ def plan(stages: Sequence[Stage], present: int, slot: timedelta) -> Plan:
             given.append(_given(at, lengths[at], lengths[at] - gives))
             lengths[at] -= gives
             short -= gives
-    for at in reversed(range(len(stages))):
-        if short > 0 and stages[at].optional and not stages[at].protected and lengths[at]:
-            given.append(_given(at, lengths[at], 0))
-            short -= lengths[at]
-            lengths[at] = 0
+    given += [_given(at, full[at], 0) for at in left_out]
     return Plan(
         lengths=tuple(SECOND * each for each in lengths),
         given=tuple(given),
-        over=SECOND * max(0, short),
+        over=SECOND * short,
     )
 
 

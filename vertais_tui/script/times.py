@@ -104,7 +104,10 @@ class Turn:
     def read(self, node: Node, reading: Reading) -> Draft | None:
         """What `Stage` calls ``per_person``, ``turn_shortest`` and ``turn_longest``."""
         if isinstance(node, Table):
-            return self._bounded().read(node, reading)
+            draft = self._bounded().read(node, reading) or {}
+            if "min" in draft and "max" in draft and draft["min"] > draft["max"]:
+                reading.problem("V166", node)
+            return draft
         text = text_of(node, reading)
         if text is None:
             return None

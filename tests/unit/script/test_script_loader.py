@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.scripts import SCRIPT, codes_of, places_of
 from vertais_tui.errors import ScriptInvalid, ScriptUnreadable
-from vertais_tui.script import source
+from vertais_tui.script import loader, source
 from vertais_tui.script.loader import load, parse
 from vertais_tui.script.model import (
     AUTO,
@@ -200,8 +200,15 @@ def test_twenty_megabytes_are_not_read(tmp_path: Path) -> None:
 def test_one_mebibyte_is_read_and_a_byte_more_is_not(tmp_path: Path) -> None:
     filling = SCRIPT + "#" * (source.LARGEST - len(SCRIPT.encode()))
     assert "short-evening" == load(a_file(tmp_path, filling)).script.id
+    with pytest.raises(ScriptInvalid) as caught:
+        loader.read((filling + "#").encode(), Path("evening.yaml"))
+    assert ["V103"] == [each.code for each in caught.value.problems]
+
+
+def test_a_kept_text_may_be_larger_than_a_file_but_not_without_end() -> None:
+    filling = SCRIPT + "#" * (loader.LARGEST_KEPT - len(SCRIPT.encode()))
+    assert [] == codes_of(filling)
     assert ["V103"] == codes_of(filling + "#")
-    assert ["V103"] == codes_of((filling + "#").encode())
 
 
 def test_bytes_that_are_not_utf8_are_located() -> None:

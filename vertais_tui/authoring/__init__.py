@@ -1,0 +1,1 @@
+"""What helps whoever writes scripts: fit, difference, outline, schema, tidying."""
