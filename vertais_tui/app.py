@@ -19,10 +19,9 @@ from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
 
-from vertais_tui import config, i18n, theme
+from vertais_tui import config, guards, i18n, theme
 from vertais_tui.errors import VaultError, VaultLocked, VertaisError
 from vertais_tui.evening import Evening
-from vertais_tui.guards import Fault, HarmlessFilter, fault_of, terminal_is_there, terminal_size
 from vertais_tui.i18n import N_, _, ngettext, say
 from vertais_tui.meeting.commands import Redo, Start, Undo
 from vertais_tui.meeting.meeting import Meeting
@@ -61,13 +60,13 @@ class VertaisApp(App[None]):
     ) -> None:
         super().__init__()
         self.evening = evening
-        self.fault: Fault | None = None
+        self.fault: guards.Fault | None = None
         self.refusal: VaultError | None = None
         """Why the vault could not be opened, where that ended the program."""
         self._script = script
         self._wishes = wishes or Wishes()
         self._leave_asked: datetime | None = None
-        self._harmless = HarmlessFilter()
+        self._harmless = guards.HarmlessFilter()
         self._remark = ""
         for look in theme.THEMES:
             self.register_theme(look)
@@ -100,6 +99,7 @@ class VertaisApp(App[None]):
     def _told_to_stop(self, number: int) -> None:
         self.save_unsaved()
         self.exit(return_code=128 + number)
+        guards.stop_at_the_latest(128 + number, self.evening.leave_nothing)
 
     def save_unsaved(self) -> None:
         """Put what a screen has not saved yet on disk."""
@@ -187,18 +187,20 @@ class VertaisApp(App[None]):
             case Lead(loaded):
                 await self._lead(loaded, Wishes())
             case GoOn(unfinished, counted):
-                await self._stay_with(self.evening.resume(unfinished, counted=counted))
+                meeting = self.evening.resume(unfinished, counted=counted)
+                if not await self._stay_with(meeting):
+                    await self._lead(self.evening.loaded(), Wishes(), meeting)
             case LetGo():
                 self.evening.vault.abandon_live()
             case ReadNotes():
                 from vertais_tui.screens.notes import NotesScreen
 
-                await self.push_screen_wait(NotesScreen(self.evening.vault))
+                await self.push_screen_wait(NotesScreen(self.evening.vault, kept=self.evening.kept))
 
-    async def _lead(self, loaded: Loaded, wishes: Wishes) -> None:
+    async def _lead(self, loaded: Loaded, wishes: Wishes, meeting: Meeting | None = None) -> None:
+        """Lead a script; ``meeting`` is one whose start has been taken back."""
         from vertais_tui.screens.preflight import PreflightScreen
 
-        meeting: Meeting | None = None
         while True:
             opening = await self.push_screen_wait(
                 PreflightScreen(self.evening, loaded, wishes, taken_back=meeting is not None)
@@ -263,7 +265,7 @@ class VertaisApp(App[None]):
 
     def beat(self) -> None:
         """Once a second: note that we are alive, and whether the laptop was away."""
-        if not terminal_is_there():
+        if not guards.terminal_is_there():
             self._told_to_stop(int(getattr(signal, "SIGHUP", 1)))
             return
         self._mend_size()
@@ -280,7 +282,7 @@ class VertaisApp(App[None]):
 
     def _mend_size(self) -> None:
         """A burst of resizes can leave the app, or a screen, at a size that is gone."""
-        seen = None if self.is_headless else terminal_size()
+        seen = None if self.is_headless else guards.terminal_size()
         if seen is not None and seen != self.size:
             self.post_message(events.Resize(Size(*seen), Size(*seen)))
         elif self.screen.size != self.size:
@@ -369,7 +371,7 @@ class VertaisApp(App[None]):
                 yield SystemCommand(name, words, run)
         yield SystemCommand("Suomi", _("Speak Finnish"), lambda: self.speak("fi"))
         yield SystemCommand("English", _("Speak English"), lambda: self.speak("en"))
-        for look, words in LOOKS.items():
+        for look, words in theme.NAMES.items():
             yield SystemCommand(_(words), _("Change the look"), partial(self.wear, look))
         yield SystemCommand(
             _("Leave"), _("Leave vertais; a meeting that runs is kept"), self.action_leave
@@ -385,15 +387,8 @@ class VertaisApp(App[None]):
         """Stop without printing a single value: Textual would show every local variable."""
         self._return_code = FAULT
         cause = error.__cause__ if type(error).__name__ == "WorkerFailed" else None
-        self.fault = self.fault or fault_of(cause or error)
+        self.fault = self.fault or guards.fault_of(cause or error)
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
         self._close_messages_no_wait()
-
-
-LOOKS: Final = {
-    "dark": N_("Dark"),
-    "light": N_("Light"),
-    "contrast": N_("High contrast"),
-}

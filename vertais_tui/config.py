@@ -35,11 +35,16 @@ def load(path: Path) -> Settings:
         ConfigError: The file cannot be read, is not TOML, or holds something unknown.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise ConfigError(N_("{file} is not an ordinary file."), file=path)
         values = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(N_("{file} cannot be read: {why}."), file=path, why=error) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(N_("{file} is not UTF-8 text."), file=path) from error
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise ConfigError(N_("{file} cannot be read: {why}."), file=path, why=why) from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(N_("{file} is not TOML: {why}."), file=path, why=error) from error
     for name, value in values.items():

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from rich.segment import Segment
 from textual.color import Color
@@ -74,3 +77,22 @@ def terminal_size() -> tuple[int, int] | None:
     except (OSError, ValueError):
         return None
     return columns, rows
+
+
+FAREWELL: Final = 3.0
+"""Seconds that restoring the terminal may take after a signal."""
+
+
+def stop_at_the_latest(code: int, last: Callable[[], None]) -> None:
+    """End the process with ``code`` after `FAREWELL`, whatever holds it up; ``last`` runs first.
+
+    A terminal that is gone can hold up the farewell for ever. Everything is saved by then.
+    """
+
+    def stop() -> None:
+        last()
+        os._exit(code)
+
+    last_resort = threading.Timer(FAREWELL, stop)
+    last_resort.daemon = True
+    last_resort.start()

@@ -6,6 +6,8 @@ from typing import Final
 
 from textual.theme import Theme
 
+from vertais_tui.i18n import N_
+
 DARK: Final = Theme(
     name="dark",
     dark=True,
@@ -56,3 +58,10 @@ CONTRAST: Final = Theme(
 )
 
 THEMES: Final = (DARK, LIGHT, CONTRAST)
+
+NAMES: Final = {
+    "dark": N_("Dark"),
+    "light": N_("Light"),
+    "contrast": N_("High contrast"),
+}
+"""What the looks are called."""

@@ -246,6 +246,34 @@ def test_the_demonstration_leaves_nothing_behind(home, tmp_path) -> None:
     assert not home.exists()
 
 
+HANGS = """
+import threading
+from textual.drivers import linux_driver
+linux_driver.LinuxDriver.close = lambda self: threading.Event().wait()
+from vertais_tui.cli import main
+main()
+"""
+
+
+def test_a_terminal_that_holds_up_the_farewell_does_not_hold_up_the_end(home, tmp_path) -> None:
+    """Writing to a window that is gone can block for ever; nothing may stay behind all the same."""
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    terminal = Terminal(["demo"], home, environ={"TMPDIR": str(temporary)}, driver=HANGS)
+    terminal.sees("nothing is kept", "Chairs", "8")
+    terminal.tell(signal.SIGHUP)
+    assert 129 == terminal.ends()
+    assert [] == list(temporary.iterdir())
+
+
+def test_the_first_word_is_taken_back(home) -> None:
+    terminal = Terminal(["demo"], home)
+    terminal.sees("nothing is kept")
+    terminal.send("\x11")
+    assert 0 == terminal.ends()
+    assert "vertais" not in terminal.text
+
+
 def test_a_demonstration_stopped_while_it_starts_leaves_nothing_behind(home, tmp_path) -> None:
     temporary = tmp_path / "tmp"
     temporary.mkdir()

@@ -67,8 +67,40 @@ async def test_even_the_start_can_be_taken_back(home, basic) -> None:
         await told.press("U")
         told.sees("Opening", "5:00 of 7:00")
         await told.press("u", "escape")
+        told.sees("esc again lets go of the meeting")
+        await told.press("escape")
         told.sees("First meeting", "Basic evening")
         assert told.app.evening.vault.live() is None
+
+
+async def test_a_start_taken_back_after_a_break_can_be_brought_again(home, basic) -> None:
+    async with story(home, script=basic) as told:
+        await told.press("enter", "space", "space")
+    async with story(home, clock=told.clock) as again:
+        await again.press("enter", "u", "u", "u")
+        again.sees("The start was taken back", "U goes back into the meeting")
+    async with story(home, clock=told.clock) as third:
+        third.sees("Its start was taken back")
+        await third.press("enter", "U", "U", "U")
+        third.sees("What is the weather in you today?")
+
+
+async def test_looking_ahead_does_not_move_the_evening(home, basic) -> None:
+    async with story(home, script=basic) as told:
+        await told.press("enter", "right_square_bracket", "right_square_bracket")
+        told.sees("LOOKING AT: Opening round (esc back)")
+        await told.press("space")
+        told.sees("SAY", "Welcome, good to see you", "Back at where the evening is")
+
+
+async def test_a_demonstration_says_everywhere_that_nothing_is_kept(home, basic) -> None:
+    async with story(home, script=basic, kept=False) as told:
+        await told.press("enter", "n")
+        told.sees("DEMO: it is not kept")
+        told.sees_no("behind the lock")
+        await told.press("escape", "e", "e")
+        told.sees("DEMO: nothing is saved")
+        told.sees_no("two years")
 
 
 async def test_a_meeting_broken_off_is_gone_on_with_to_the_second(home, basic) -> None:
@@ -109,6 +141,10 @@ async def test_a_meeting_broken_off_can_be_let_go(home, basic) -> None:
         await again.press("tab", "down", "enter")
         again.sees("First go on with the meeting above")
         await again.press("shift+tab", "down", "down", "enter")
+        again.sees("Go on where it stopped", "enter again lets go of it")
+        await again.press("up", "down", "enter")
+        again.sees("Go on where it stopped")
+        await again.press("enter")
         again.sees_no("Go on where it stopped")
         assert again.app.evening.vault.live() is None
 

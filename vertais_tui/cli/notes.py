@@ -6,16 +6,20 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import click
 
 from vertais_tui.cli.opening import Opening
 from vertais_tui.clock import SystemClock
 from vertais_tui.errors import CannotWrite, VaultError
+from vertais_tui.glance import DRAWERS
 from vertais_tui.i18n import N_, _, ngettext
 from vertais_tui.text import harmless
 from vertais_tui.vault.notes import Note
 from vertais_tui.vault.vault import Vault
+
+YES: Final = {"y", "yes", "k", "kyllä", "j", "ja"}
 
 
 @contextmanager
@@ -33,9 +37,14 @@ def _vault(opening: Opening) -> Iterator[Vault]:
 
 def _ask_passphrase() -> str:
     """Asked for on the terminal, or read as one line from a pipe; never an argument."""
+    return _ask(_("Passphrase"))
+
+
+def _ask(what: str) -> str:
+    """Ask without showing the answer; without a terminal, one line is read."""
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
-    return str(click.prompt(_("Passphrase"), hide_input=True, err=True))
+    return str(click.prompt(what, hide_input=True, err=True))
 
 
 def list_notes(opening: Opening) -> None:
@@ -50,7 +59,7 @@ def _tell(notes: Iterable[Note]) -> None:
         written = note.written_at.astimezone().strftime("%d.%m.%Y %H:%M")
         until = note.expires_at.astimezone().strftime("%d.%m.%Y")
         kept = _("kept until {date}").format(date=until)
-        click.echo(f"{note.id:>4}  {written}  {note.drawer:<10}  {kept}")
+        click.echo(f"{note.id:>4}  {written}  {_(DRAWERS[note.drawer])}  {kept}")
     if not found:
         click.echo(_("No notes here."), err=True)
 
@@ -64,7 +73,7 @@ def show_note(opening: Opening, number: int) -> None:
 def search_notes(opening: Opening, words: str) -> None:
     """List the notes that hold all of the words."""
     with _vault(opening) as vault:
-        asked = words or str(click.prompt(_("Words"), hide_input=True, err=True))
+        asked = words or _ask(_("Words"))
         _tell(vault.notes.search(asked))
 
 
@@ -77,7 +86,8 @@ def export_notes(opening: Opening, file: str, numbers: tuple[int, ...]) -> None:
     with _vault(opening) as vault:
         chosen = [vault.notes.get(number) for number in numbers] if numbers else vault.notes.all()
     page = "\n".join(
-        f"## {note.written_at.astimezone():%d.%m.%Y %H:%M} · {note.drawer}\n\n{note.text}\n"
+        f"## {note.written_at.astimezone():%d.%m.%Y %H:%M} · "
+        f"{_(DRAWERS[note.drawer])}\n\n{note.text}\n"
         for note in chosen
     )
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
@@ -110,7 +120,11 @@ def forget_notes(opening: Opening, numbers: tuple[int, ...], *, sure: bool) -> N
             question = ngettext(
                 "Forget {n} note for good?", "Forget {n} notes for good?", len(numbers)
             )
-            click.confirm(question.format(n=len(numbers)), abort=True, err=True)
+            asked = f"{question.format(n=len(numbers))} {_('[y/N]')}"
+            answer = str(click.prompt(asked, default="", show_default=False, err=True))
+            if answer.strip().casefold() not in YES:
+                click.echo(_("Nothing was forgotten."), err=True)
+                return
         for number in numbers:
             vault.notes.forget(number)
     click.echo(_("Forgotten, in the copy too."), err=True)

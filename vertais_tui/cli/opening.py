@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from vertais_tui import config, i18n
+from vertais_tui import config, first_word, i18n
 from vertais_tui.clock import SystemClock
 from vertais_tui.errors import NoTerminal
 from vertais_tui.i18n import N_, _, say
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 DEMO_SCRIPT: Final = "basic-evening"
 DEMO_SEATS: Final = 8
+LONGEST_EVENING: Final = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def _run_app(
     from vertais_tui.app import VertaisApp
 
     app = VertaisApp(evening, settings=settings, script=loaded, wishes=wishes)
+    first_word.take_back()
     try:
         app.run()
     finally:
@@ -191,4 +193,8 @@ def _instant(text: str) -> datetime:
         raise click.BadParameter(_("a time looks like 19:30"), param_hint="--end") from error
     now = SystemClock().now().astimezone()
     end = now.replace(hour=asked.hour, minute=asked.minute, second=0, microsecond=0)
-    return end if end > now else end + timedelta(days=1)
+    if end <= now:
+        end += timedelta(days=1)
+    if end - now > LONGEST_EVENING:
+        raise click.BadParameter(_("that time has passed"), param_hint="--end")
+    return end

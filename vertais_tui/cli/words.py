@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import Any
 
 import click
 
-from vertais_tui import i18n
-from vertais_tui.errors import ScriptInvalid, VertaisError
+from vertais_tui import first_word, i18n
+from vertais_tui.errors import CannotWrite, ScriptInvalid, VertaisError
 from vertais_tui.i18n import _, say
 
 
@@ -61,8 +62,14 @@ class Group(Spoken, click.Group):
         try:
             return super().invoke(ctx)
         except VertaisError as error:
+            first_word.take_back()
             tell(error)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            click.echo(_("The output does not fit on the disk."), err=True)
+            ctx.exit(CannotWrite.exit_code)
 
 
 def _translated(words: str | None) -> str:

@@ -26,10 +26,10 @@ class ClosingScreen(VertaisScreen[After]):
     """Nothing is written until the person has seen what it would be."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose('keep')", N_("close, keep this")),
-        Binding("u", "choose('back')", N_("back into it")),
-        Binding("n", "note", N_("note")),
+        Binding("enter", "choose('keep')", N_("close")),
         Binding("x", "choose('forget')", N_("keep nothing")),
+        Binding("u", "choose('back')", N_("back")),
+        Binding("n", "note", N_("note")),
         Binding("down", "move(1)", show=False),
         Binding("up", "move(-1)", show=False),
         HELP,
@@ -47,10 +47,15 @@ class ClosingScreen(VertaisScreen[After]):
         with VerticalScroll(classes="page", can_focus=False):
             yield text(_aftercare())
             yield text("")
-            yield text(_("What is saved: these fields and no others"), classes="heading")
+            if self.evening.kept:
+                yield text(_("What is saved: these fields and no others"), classes="heading")
+                yield text(_never_kept(), classes="quiet")
+            else:
+                yield text(
+                    _("DEMO: nothing is saved. In a real meeting it would be these fields:"),
+                    classes="warning",
+                )
             yield text(self._kept())
-            yield text("")
-            yield text(_never_kept(), classes="quiet")
         yield QuietLine()
         yield KeyLine()
 
@@ -92,7 +97,7 @@ class ClosingScreen(VertaisScreen[After]):
 
     def action_choose(self, what: str) -> None:
         """Close, forget, or go back; keeping nothing is asked twice, for it cannot be undone."""
-        if what == After.FORGET and not self._forget_asked:
+        if what == After.FORGET and self.evening.kept and not self._forget_asked:
             self._forget_asked = True
             self.tell(_("Then not even the length of the evening remains. x again does it."))
             return
@@ -102,7 +107,8 @@ class ClosingScreen(VertaisScreen[After]):
         """Write a note for oneself before closing."""
         from vertais_tui.screens.note_editor import NoteEditorScreen
 
-        self.app.push_screen(NoteEditorScreen(self.evening.vault), self._noted)
+        editor = NoteEditorScreen(self.evening.vault, kept=self.evening.kept)
+        self.app.push_screen(editor, self._noted)
 
     def _noted(self, saved: bool | None) -> None:
         if saved:

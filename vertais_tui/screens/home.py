@@ -51,6 +51,7 @@ class HomeScreen(VertaisScreen[Choice]):
         self.evening = evening
         self.remark = remark
         self.unfinished: Unfinished | None = None
+        self._let_go_asked = False
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -144,9 +145,16 @@ class HomeScreen(VertaisScreen[Choice]):
         else:
             self.dismiss(Lead(entry.loaded))
 
+    @on(OptionList.OptionHighlighted, "#tonight-options")
+    def _moved_on(self) -> None:
+        self._let_go_asked = False
+
     @on(OptionList.OptionSelected, "#tonight-options")
     def _way_on(self, message: OptionList.OptionSelected) -> None:
-        if message.option_id == LET_GO:
+        if message.option_id == LET_GO and not self._let_go_asked:
+            self._let_go_asked = True
+            self.tell(_("Then nothing of that evening remains. enter again lets go of it."))
+        elif message.option_id == LET_GO:
             self.dismiss(LetGo())
         elif self.unfinished is not None:
             self.dismiss(GoOn(self.unfinished, message.option_id == GO_ON_COUNTED))
@@ -250,6 +258,10 @@ def _where(unfinished: Unfinished) -> str:
     title = glance.words(state.script.title)
     if state.status is Status.ENDED:
         return _("{title} has ended and waits to be closed").format(title=title)
+    if state.status is Status.NOT_STARTED:
+        return _("{title}\nIts start was taken back; U on the next page goes back in").format(
+            title=title
+        )
     minutes = whole_minutes(unfinished.away)
     ago = (
         ngettext("stopped {n} minute ago", "stopped {n} minutes ago", minutes).format(n=minutes)

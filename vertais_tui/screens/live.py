@@ -192,7 +192,10 @@ class LiveScreen(VertaisScreen[None]):
         asked, self._asks_seat = self._asks_seat, None
         self.word, self._word_since = Word(), None
         command = BY_NAME[name].command
-        if command is not None:
+        if name == "advance" and self._peek:
+            self.action_settle()
+            self.tell(_("Back at where the evening is. The same key goes on from here."))
+        elif command is not None:
             self._peek = 0
             self._do(command(self.meeting.state))
         elif name in {"peek_back", "peek_ahead"}:
@@ -223,7 +226,12 @@ class LiveScreen(VertaisScreen[None]):
     def _open_note(self) -> None:
         from vertais_tui.screens.note_editor import NoteEditorScreen
 
-        self.app.push_screen(NoteEditorScreen(self.evening.vault))
+        editor = NoteEditorScreen(self.evening.vault, kept=self.evening.kept)
+        self.app.push_screen(editor, self._noted)
+
+    def _noted(self, saved: bool | None) -> None:
+        if saved:
+            self.tell(_("The note is saved, behind the lock."))
 
     def _ask_seat(self, what: str, words: str) -> None:
         self._asks_seat = what

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import ClassVar, Final
 
 from textual import on
@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from vertais_tui.errors import VaultError
+from vertais_tui.glance import DRAWERS
 from vertais_tui.i18n import N_, _, say
 from vertais_tui.screens.base import VertaisScreen
 from vertais_tui.vault.notes import Drawer
@@ -22,14 +23,6 @@ from vertais_tui.widgets.quiet_line import QuietLine
 
 DRAFT_AFTER: Final = 0.5
 """Seconds from the first unsaved key to the draft on disk: what a power cut may cost."""
-
-DRAWERS: Final[Mapping[Drawer, str]] = {
-    Drawer.NEXT_TIME: N_("Next time"),
-    Drawer.ME: N_("Me"),
-    Drawer.KUMMI: N_("For the sponsor (kummi)"),
-    Drawer.KONSULTTI: N_("For the consultant (konsultti)"),
-    Drawer.NEUVOJA: N_("For the adviser (neuvoja)"),
-}
 
 
 class NoteEditorScreen(VertaisScreen[bool]):
@@ -44,9 +37,13 @@ class NoteEditorScreen(VertaisScreen[bool]):
     ]
     AUTO_FOCUS = "TextArea"
 
-    def __init__(self, vault: Vault, drawer: Drawer = Drawer.NEXT_TIME) -> None:
+    def __init__(
+        self, vault: Vault, drawer: Drawer = Drawer.NEXT_TIME, *, kept: bool = True
+    ) -> None:
+        """``kept`` is false in a demonstration."""
         super().__init__()
         self.vault = vault
+        self.kept = kept
         self.drawer = drawer
         self._draft_timer: Timer | None = None
 
@@ -79,7 +76,11 @@ class NoteEditorScreen(VertaisScreen[bool]):
         """Say everything again without touching what is being written."""
         self.query_one("#drawer", Static).update(plain(_(DRAWERS[self.drawer])))
         self.query_one("#advice", Static).update(
-            plain(_("About you and the evening, without names. Kept 30 days, behind the lock."))
+            plain(
+                _("About you and the evening, without names. Kept 30 days, behind the lock.")
+                if self.kept
+                else _("About you and the evening, without names. DEMO: it is not kept.")
+            )
         )
         self.refresh_bindings()
 
@@ -129,7 +130,7 @@ class NoteEditorScreen(VertaisScreen[bool]):
 
     def _change_drawer(self, by: int) -> None:
         editor = self.query_one(TextArea)
-        drawers = list(DRAWERS)
+        drawers = [Drawer(name) for name in DRAWERS]
         coming = drawers[(drawers.index(self.drawer) + by) % len(drawers)]
         waiting = self._waiting(coming)
         words = editor.text

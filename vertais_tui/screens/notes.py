@@ -15,10 +15,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from vertais_tui.errors import VaultError
-from vertais_tui.glance import time_of_day
+from vertais_tui.glance import DRAWERS, time_of_day
 from vertais_tui.i18n import N_, _, say
 from vertais_tui.screens.base import HELP, VertaisScreen, text
-from vertais_tui.screens.note_editor import DRAWERS, NoteEditorScreen
+from vertais_tui.screens.note_editor import NoteEditorScreen
 from vertais_tui.vault.notes import Note
 from vertais_tui.vault.vault import Vault
 from vertais_tui.widgets.key_line import KeyLine
@@ -45,9 +45,11 @@ class NotesScreen(VertaisScreen[None]):
 
     covered: var[bool] = var(True)
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, *, kept: bool = True) -> None:
+        """``kept`` is false in a demonstration."""
         super().__init__()
         self.vault = vault
+        self.kept = kept
         self._cover_timer: Timer | None = None
         self._asked: int | None = None
         self._asked_timer: Timer | None = None
@@ -115,7 +117,7 @@ class NotesScreen(VertaisScreen[None]):
         found = self.query_one("#found", OptionList)
         found.clear_options()
         notes = self._found()
-        found.add_options(Option(_heading(note), id=str(note.id)) for note in notes)
+        found.add_options(Option(_heading(note, kept=self.kept), id=str(note.id)) for note in notes)
         self.query_one("#words", Static).update("" if notes else plain(_("No notes here.")))
         if notes:
             found.highlighted = 0
@@ -145,7 +147,10 @@ class NotesScreen(VertaisScreen[None]):
 
     def action_write(self) -> None:
         """Write a new one."""
-        self.app.push_screen(NoteEditorScreen(self.vault), self._written)
+        if self.vault.read_only:
+            self.tell(_("The other window has the vault. Write there."))
+            return
+        self.app.push_screen(NoteEditorScreen(self.vault, kept=self.kept), self._written)
 
     def _written(self, saved: bool | None) -> None:
         if saved:
@@ -198,11 +203,14 @@ class NotesScreen(VertaisScreen[None]):
             self.dismiss()
 
 
-def _heading(note: Note) -> Content:
+def _heading(note: Note, *, kept: bool) -> Content:
     written = note.written_at.astimezone().strftime("%d.%m.%Y ")
     expires = note.expires_at.astimezone().strftime("%d.%m.")
     return Content.assemble(
         plain(written + time_of_day(note.written_at) + "  "),
         plain(_(DRAWERS[note.drawer]), "bold"),
-        plain("  " + _("kept until {date}").format(date=expires), "$text-quiet"),
+        plain(
+            "  " + (_("kept until {date}").format(date=expires) if kept else _("DEMO")),
+            "$text-quiet",
+        ),
     )

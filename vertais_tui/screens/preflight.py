@@ -24,6 +24,7 @@ from vertais_tui.script.loader import Loaded
 from vertais_tui.text import clock_face, whole_minutes
 from vertais_tui.widgets.key_line import KeyLine
 from vertais_tui.widgets.plain import plain
+from vertais_tui.widgets.quiet_line import QuietLine
 
 USUAL_SEATS: Final = 8
 END_STEP: Final = timedelta(minutes=5)
@@ -51,6 +52,7 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
     ) -> None:
         super().__init__()
         self.taken_back = taken_back
+        self._let_go_asked = False
         self.evening = evening
         self.loaded = loaded
         people = loaded.script.people
@@ -73,6 +75,7 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
                 yield text("")
             yield Static(id="choices", markup=False)
             yield Static(id="checks", markup=False)
+        yield QuietLine()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -198,7 +201,11 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
         self.end = max(self._planned_end() + by * END_STEP, self.evening.clock.now() + END_STEP)
 
     def action_leave(self) -> None:
-        """Choose another script."""
+        """Choose another script; a meeting whose start was taken back is let go of when asked."""
+        if self.taken_back and not self._let_go_asked:
+            self._let_go_asked = True
+            self.tell(_("esc again lets go of the meeting; U goes back into it."))
+            return
         self.dismiss(None)
 
 

@@ -22,7 +22,7 @@ class Word:
 class QuietLine(Widget):
     """Says it without a pop-up, a sound or a blink."""
 
-    word: reactive[Word] = reactive(Word())
+    word: reactive[Word] = reactive(Word(), layout=True)
 
     def render(self) -> Content:
         """Draw the line."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import importlib
+import os
 import stat
+from datetime import timedelta
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from tests.support.manual_clock import ManualClock
 from vertais_tui import __version__
 from vertais_tui.cli import main
+from vertais_tui.cli.opening import _instant
 from vertais_tui.vault.notes import Drawer
 from vertais_tui.vault.vault import Vault
 
@@ -140,7 +146,7 @@ def test_without_a_terminal_nothing_is_drawn_and_nothing_is_made(vertais, home, 
         ('langage = "fi"', "Did you mean “language”?"),
         ('theme = "pink"', "“theme” is one of dark, light, contrast."),
         ("language =", "is not TOML"),
-        (b"\xff", "cannot be read"),
+        (b"\xff", "is not UTF-8 text"),
     ],
 )
 def test_settings_that_cannot_be_used_are_told_in_words(vertais, home, settings, why) -> None:
@@ -199,8 +205,9 @@ def test_an_export_is_a_new_file_for_ones_own_eyes(vertais, tmp_path) -> None:
 
 @pytest.mark.usefixtures("notes")
 def test_forgetting_asks_first_and_is_for_good(vertais) -> None:
-    assert 1 == vertais("notes", "forget", "1", given="n\n").exit_code
-    assert 0 == vertais("notes", "forget", "1", given="y\n").exit_code
+    assert "Nothing was forgotten." in vertais("notes", "forget", "1", given="n\n").stderr
+    assert "Nothing was forgotten." in vertais("notes", "forget", "1", given="\n").stderr
+    assert "Forgotten" in vertais("notes", "forget", "1", given="kyllä\n").stderr
     assert 0 == vertais("notes", "forget", "2", "--yes").exit_code
     assert "No notes here." in vertais("notes", "list").stderr
     assert 1 == vertais("notes", "forget", "7", "--yes").exit_code
@@ -225,3 +232,38 @@ def test_doctor_looks_at_everything_and_says_what_is_wrong(vertais, home) -> Non
     assert 1 == done.exit_code
     assert "chmod 700" in done.output
     assert "! script" in done.output
+
+
+@pytest.mark.usefixtures("notes")
+@pytest.mark.parametrize("number", ["0", "99999999999999999999999"])
+def test_a_number_no_note_can_have_is_wrong_usage(vertais, number: str) -> None:
+    for command in (("show", number), ("forget", number, "--yes")):
+        assert 2 == vertais("notes", *command).exit_code
+
+
+def test_an_output_that_does_not_fit_is_told(vertais, monkeypatch) -> None:
+    def full(*_arguments: object, **_more: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    module = importlib.import_module("vertais_tui.cli.scripts")
+    monkeypatch.setattr(module, "list_scripts", full)
+    done = vertais("scripts")
+    assert (73, True) == (done.exit_code, "does not fit" in done.stderr)
+
+
+def test_settings_that_are_no_file_do_not_hold_anyone_up(vertais, home: Path) -> None:
+    home.mkdir()
+    os.mkfifo(home / "config.toml")
+    assert (2, True) == (
+        vertais("scripts").exit_code,
+        "not an ordinary file" in vertais("scripts").stderr,
+    )
+
+
+def test_an_end_that_has_passed_is_wrong_usage(monkeypatch) -> None:
+    clock = ManualClock()
+    monkeypatch.setattr("vertais_tui.cli.opening.SystemClock", lambda: clock)
+    local = clock.now().astimezone()
+    assert _instant(f"{local + timedelta(hours=1):%H:%M}") > clock.now()
+    with pytest.raises(click.BadParameter, match="passed"):
+        _instant(f"{local - timedelta(hours=2):%H:%M}")
