@@ -15,19 +15,9 @@ from vertais_tui.meeting import commands as ask
 from vertais_tui.meeting.engine import fold
 from vertais_tui.meeting.events import Event
 from vertais_tui.meeting.meeting import Meeting
+from vertais_tui.rehearsal.expected import MemoryJournal
 from vertais_tui.script.library import Library
 from vertais_tui.vault.vault import Vault
-
-
-class MemoryJournal:
-    """Keeps nothing."""
-
-    def append(self, record: str) -> None:
-        """Take a record."""
-
-    def read(self) -> list[str]:
-        """Nothing."""
-        return []
 
 
 def _timed(count: int, act: Callable[[], object]) -> list[float]:

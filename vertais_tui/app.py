@@ -222,7 +222,8 @@ class VertaisApp(App[None]):
     ) -> Meeting | None:
         try:
             if meeting is None and isinstance(opening, Start):
-                return self.evening.begin(loaded, opening)
+                today = self.evening.clock.now().astimezone().date()
+                return self.evening.begin(loaded.for_meeting(opening.meeting, today), opening)
             if meeting is not None:
                 meeting.dispatch(opening)
         except VertaisError as error:
@@ -274,6 +275,9 @@ class VertaisApp(App[None]):
             self.push_screen(GapScreen(gap), lambda counted: self._settle(gap, counted))
         elif not isinstance(self.screen, GapScreen):
             self.evening.beat()
+            changed = self.evening.look_at_script()
+            if changed is not None:
+                self.bell_silently(say(changed))
 
     def _settle(self, gap: timedelta, counted: bool | None) -> None:
         self.evening.settle_gap(gap, counted=bool(counted))

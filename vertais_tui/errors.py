@@ -56,7 +56,16 @@ class ScriptError(VertaisError):
 
 
 class ScriptUnreadable(ScriptError):
-    """The script's file cannot be read."""
+    """The script's file cannot be read. Its words begin with its code, wherever they are shown."""
+
+    def __init__(self, code: str, what: str, mend: str, /, **params: object) -> None:
+        super().__init__(
+            "{code} {what} {mend}",
+            code=code,
+            what=Message(what, params),
+            mend=Message(mend, params),
+        )
+        self.code = code
 
 
 class ScriptUnknown(ScriptError):

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Final
 
 from vertais_tui.clock import GAP, Clock
-from vertais_tui.errors import CannotWrite, Refused, ScriptError, VertaisError
+from vertais_tui.errors import CannotWrite, Refused, ScriptError, ScriptInvalid, VertaisError
 from vertais_tui.group.group import Group, load_group
-from vertais_tui.i18n import N_, current
+from vertais_tui.i18n import N_, Message, current
 from vertais_tui.meeting.commands import Start
 from vertais_tui.meeting.meeting import Meeting
 from vertais_tui.meeting.report import facts
@@ -26,6 +26,7 @@ from vertais_tui.script.cards import Cards, load_cards
 from vertais_tui.script.library import Library, shipped_folder
 from vertais_tui.script.loader import Loaded, parse
 from vertais_tui.script.model import Words
+from vertais_tui.script.source import Stamp, stamp
 from vertais_tui.vault.facts import FACTS_KEPT
 from vertais_tui.vault.journal import LiveJournal
 from vertais_tui.vault.vault import Vault
@@ -59,6 +60,9 @@ class Evening:
         self.meeting: Meeting | None = None
         self._vault: Vault | None = None
         self._journal: LiveJournal | None = None
+        self._path: Path | None = None
+        """The script that is led, where its file is known."""
+        self._stamp: Stamp | None = None
 
     @property
     def vault(self) -> Vault:
@@ -152,6 +156,7 @@ class Evening:
         if self.meeting is not None or self.vault.live() is not None:
             raise Refused(N_("A meeting is running already. End it first."))
         self._journal = self.vault.begin_live(loaded.path.name, loaded.source, current())
+        self._path, self._stamp = loaded.path, stamp(loaded.path)
         self.meeting = Meeting(loaded.script, self._journal, self.clock)
         self.meeting.dispatch(opening)
         return self.meeting
@@ -200,6 +205,34 @@ class Evening:
                 self.meeting.disk_took()
             except CannotWrite:
                 self.meeting.disk_refused()
+
+    def look_at_script(self) -> Message | None:
+        """Take over a script that was saved while it is led; what there is to say about it.
+
+        A script that cannot be used changes nothing: the one before goes on.
+        """
+        if self.meeting is None or self._path is None or not self.meeting.state.is_live:
+            return None
+        now = stamp(self._path)
+        if now is None or now == self._stamp:
+            return None
+        self._stamp = now
+        state = self.meeting.state
+        try:
+            found = self.library.find(str(self._path)).open()
+            chosen = found.for_meeting(state.meeting, self.clock.now().astimezone().date())
+            if chosen.script == self.meeting.script:
+                return None
+            self.meeting.take_script(chosen.script, chosen.source)
+        except ScriptInvalid as error:
+            first = error.problems[0]
+            return Message(
+                N_("The saved script waits: line {line}, {code}. The one before goes on."),
+                {"line": first.line, "code": first.code},
+            )
+        except VertaisError as error:
+            return error.message
+        return Message(N_("The script was changed. The evening goes on from the same place."))
 
     def gap(self) -> timedelta:
         """How long the laptop was away just now; zero where it was not."""

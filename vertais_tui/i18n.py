@@ -9,6 +9,7 @@ the language can change in the middle of a meeting.
 from __future__ import annotations
 
 import gettext
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,6 +53,18 @@ def use(language: str) -> None:
     """Speak ``language`` from now on; a language without a catalogue falls back to English."""
     _Words.language = language
     _Words.catalogue = gettext.translation(DOMAIN, _LOCALES, [language], fallback=True)
+    _share(language)
+
+
+def _share(language: str) -> None:
+    """Let click, which asks gettext's own functions, find its sentences in our catalogue.
+
+    Those functions know the language from the environment only; ``LANGUAGE`` is their own word
+    for it, and stronger than the locale.
+    """
+    gettext.bindtextdomain(DOMAIN, str(_LOCALES))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language
 
 
 def current() -> str:

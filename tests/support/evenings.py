@@ -103,6 +103,11 @@ class MemoryJournal:
     def read(self) -> Sequence[str]:
         return tuple(self.records)
 
+    def rewrite(self, source: str, records: Sequence[str]) -> None:
+        if self.full:
+            raise CannotWrite(N_("The disk is full."))
+        self.records = list(records)
+
 
 def a_meeting(
     clock: ManualClock | None = None,

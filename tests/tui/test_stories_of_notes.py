@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input, TextArea
 
 from tests.support.stories import story
@@ -110,6 +111,67 @@ async def test_notes_cover_themselves(home) -> None:
         told.sees_no("For my eyes")
         await told.press("escape")
         told.sees("First meeting")
+
+
+async def test_a_note_being_written_covers_itself_and_any_key_only_opens_it(home) -> None:
+    async with story(home) as told:
+        await told.press("n", "n")
+        await told.type("For my eyes")
+        for key in ("x", "left", "ctrl+s", "tab", "escape", "f1"):
+            editor = told.app.screen
+            editor.cover()
+            await told.pilot.pause()
+            told.sees("This note is covered. Any key opens it.")
+            told.sees_no("For my eyes", "without names")
+            assert "For my eyes" == told.app.evening.vault.notes.draft(Drawer.NEXT_TIME)
+            told.app.post_message(events.Paste("pasted"))
+            await told.pilot.pause()
+            await told.press(key)
+            told.sees("For my eyes")
+            assert editor is told.app.screen
+            assert ("For my eyes", True) == (
+                editor.query_one(TextArea).text,
+                editor.query_one(TextArea).has_focus,
+            )
+        await told.press("!", "ctrl+s", "enter")
+        told.sees("For my eyes!")
+
+
+async def test_every_key_keeps_a_note_being_written_open_for_another_while(
+    home, monkeypatch
+) -> None:
+    monkeypatch.setattr("vertais_tui.screens.note_editor.COVER_AFTER", 3600.0)
+    async with story(home) as told:
+        await told.press("n", "n")
+        editor = told.app.screen
+        for key in ("a", "left", "f2", "tab"):
+            before = editor._cover_timer
+            await told.press(key)
+            assert key == "f2" or before is not editor._cover_timer
+        assert not editor.covered
+
+
+async def test_a_cover_that_comes_beneath_the_help_page_stays_when_that_is_left(home) -> None:
+    async with story(home) as told:
+        await told.press("n", "n")
+        await told.type("For my eyes")
+        editor = told.app.screen
+        await told.press("f1")
+        editor.cover()
+        await told.press("escape")
+        told.sees("This note is covered")
+        await told.press("x")
+        told.sees("For my eyes")
+        assert "For my eyes" == editor.query_one(TextArea).text
+
+
+async def test_twenty_seconds_without_a_key_cover_what_is_written(home, monkeypatch) -> None:
+    monkeypatch.setattr("vertais_tui.screens.note_editor.COVER_AFTER", 0.01)
+    async with story(home) as told:
+        await told.press("n", "n")
+        while not told.app.screen.covered:
+            await told.pilot.pause(0.01)
+        told.sees("This note is covered")
 
 
 async def test_the_first_start_takes_the_passphrase_twice(home) -> None:

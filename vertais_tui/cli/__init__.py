@@ -40,7 +40,14 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 88}
     ),
 )
 @speaks
-@click.version_option(__version__, "--version", prog_name="vertais")
+@click.version_option(
+    __version__,
+    "--version",
+    prog_name="vertais",
+    message="%(prog)s, version %(version)s",
+    cls=Option,
+    help=N_("Show the version and exit."),
+)
 @click.pass_context
 def main(ctx: click.Context, lang: str | None) -> None:
     """Choose the language, and open home where no command is given."""

@@ -18,9 +18,10 @@ import click
 
 from vertais_tui import i18n
 from vertais_tui.clock import SystemClock
-from vertais_tui.errors import CannotWrite, ScriptUnreadable
+from vertais_tui.errors import CannotWrite, ScriptError
 from vertais_tui.i18n import N_, _, ngettext, say
 from vertais_tui.script.library import Library, shipped_folder
+from vertais_tui.script.problems import unreadable
 from vertais_tui.script.source import fetch
 from vertais_tui.text import harmless
 
@@ -149,7 +150,7 @@ def migrate_files(paths: tuple[str, ...]) -> int:
             continue
         after = _rewritten(migrated, before, path)
         if not is_current(after):
-            raise ScriptUnreadable(N_("{name} is in a format nobody knows."), name=str(path))
+            raise ScriptError(N_("{name} is in a format nobody knows."), name=str(path))
         backup = path.with_name(path.name + ".bak")
         new_file(backup, before)
         replace_file(path, after)
@@ -164,8 +165,7 @@ def _texts(paths: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
         try:
             yield path, fetch(path).decode()
         except UnicodeDecodeError as error:
-            why = N_("{name} is not UTF-8 text.")
-            raise ScriptUnreadable(why, name=harmless(name)) from error
+            raise unreadable("V008", name=harmless(name)) from error
 
 
 def _rewritten(change: Callable[[str], str], text: str, path: Path) -> str:
@@ -175,7 +175,7 @@ def _rewritten(change: Callable[[str], str], text: str, path: Path) -> str:
         return change(text)
     except CannotTidy as error:
         why = N_("{name} is not YAML that can be written back: vertais check {name} says why.")
-        raise ScriptUnreadable(why, name=harmless(str(path))) from error
+        raise ScriptError(why, name=harmless(str(path))) from error
 
 
 def _changes(before: str, after: str, path: Path) -> str:
@@ -250,14 +250,14 @@ def put_on_paper(opening: Opening, name: str, form: str, output: str | None) -> 
 def make_new(opening: Opening, output: str | None) -> int:
     """Ask six questions and write a whole evening made after *Basic evening*."""
     from vertais_tui.authoring.wizard import id_of, new_script
-    from vertais_tui.paths import private_folder
 
     answers = _answers()
     text = new_script(answers, fetch(shipped_folder() / "basic-evening.yaml").decode())
-    path = Path(output) if output else opening.places.scripts / f"{id_of(answers.title)}.yaml"
     if output is None:
-        private_folder(path.parent)
-    new_file(path, text)
+        path = opening.library().keep(id_of(answers.title), text)
+    else:
+        path = Path(output)
+        new_file(path, text)
     told = _("{file} is ready: change the words, then vertais check {file}")
     click.echo(told.format(file=harmless(str(path))))
     return 0
@@ -277,6 +277,6 @@ def _answers() -> Answers:
         turns=ask(
             "6/6 " + _("How do people speak?"),
             type=click.Choice(("around", "popcorn", "triads")),
-            default="around",
+            default="popcorn",
         ),
     )

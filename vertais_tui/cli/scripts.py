@@ -12,7 +12,7 @@ import click
 
 from vertais_tui import i18n
 from vertais_tui.clock import SystemClock
-from vertais_tui.errors import ScriptInvalid
+from vertais_tui.errors import ScriptInvalid, ScriptUnreadable
 from vertais_tui.i18n import _, ngettext, say
 from vertais_tui.script.library import Entry, Library, Origin
 from vertais_tui.script.problems import Problem, render_with_source
@@ -74,7 +74,11 @@ def _tell_entry(entry: Entry, found: tuple[Problem, ...], form: str) -> None:
     name = harmless(str(entry.path))
     if entry.error is not None and not found:
         told = say(entry.error.message)
-        click.echo(f"::error::{_escaped(told)}" if form == "github" else told, err=form == "text")
+        if form == "github":
+            code = _code(entry)
+            place = f" file={_escaped(name)},title={code}" if code else ""
+            told = f"::error{place}::{_escaped(told)}"
+        click.echo(told, err=form == "text")
     for each in found[:MOST_TOLD]:
         if form == "github":
             place = f"file={_escaped(name)},line={each.line},col={each.column},title={each.code}"
@@ -85,6 +89,11 @@ def _tell_entry(entry: Entry, found: tuple[Problem, ...], form: str) -> None:
     if len(found) > MOST_TOLD:
         more = _("and {n} more").format(n=len(found) - MOST_TOLD)
         click.echo(more, err=True)
+
+
+def _code(entry: Entry) -> str | None:
+    """The code of a file that cannot be read at all."""
+    return entry.error.code if isinstance(entry.error, ScriptUnreadable) else None
 
 
 def _escaped(text: str) -> str:
@@ -98,6 +107,7 @@ def _as_data(entry: Entry, found: tuple[Problem, ...]) -> dict[str, object]:
         "file": str(entry.path),
         "usable": entry.error is None,
         "why": why,
+        "code": _code(entry),
         "problems": [
             {
                 "line": each.line,

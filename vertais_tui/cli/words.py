@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -24,8 +24,35 @@ class Option(click.Option):
         return record[0], record[1].replace(self.help, _(self.help))
 
 
+class Misused(click.UsageError):
+    """A wrong usage, told in two lines: what is wrong, and where help is."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print it on stderr."""
+        told = " ".join(self.format_message().split())
+        click.echo(_("Error: {message}").format(message=told), file, err=True)
+        if self.ctx is not None:
+            command, option = self.ctx.command_path, self.ctx.help_option_names[0]
+            where = _("Try '{command} {option}' for help.")
+            click.echo(where.format(command=command, option=option), file, err=True)
+
+
+def _briefly(error: click.UsageError) -> click.UsageError:
+    """The same error in few words; a group called without a command shows its help instead."""
+    if isinstance(error, Misused) or type(error).__name__ == "NoArgsIsHelpError":
+        return error
+    return Misused(error.format_message(), error.ctx or click.get_current_context(silent=True))
+
+
 class Spoken(click.Command):
     """Something described in the language in use."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option that shows help; click keeps it, the language may change."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Its own words."""
@@ -55,12 +82,17 @@ class Group(Spoken, click.Group):
         """Speak the locale's language from the first word on: help is asked for very early."""
         if parent is None:
             i18n.use(i18n.from_environment(os.environ))
-        return super().make_context(info_name, args, parent, **extra)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            raise _briefly(error) from error
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise _briefly(error) from error
         except VertaisError as error:
             first_word.take_back()
             tell(error)

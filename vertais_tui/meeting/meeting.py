@@ -9,9 +9,11 @@ from typing import Final, Protocol
 
 from vertais_tui.clock import Clock
 from vertais_tui.errors import CannotWrite, NeedsConfirmation, Refused
+from vertais_tui.i18n import N_
 from vertais_tui.meeting.commands import Advance, Command, End, LeaveOut, NextStage
 from vertais_tui.meeting.engine import decide, fold, follow
 from vertais_tui.meeting.events import Event, Redone, Undone, decode, encode
+from vertais_tui.meeting.rebase import rebased
 from vertais_tui.meeting.state import State
 from vertais_tui.meeting.timing import Timing, timing
 from vertais_tui.script.model import Script
@@ -33,6 +35,14 @@ class Journal(Protocol):
 
     def read(self) -> Sequence[str]:
         """Every event kept, oldest first."""
+        ...
+
+    def rewrite(self, source: str, records: Sequence[str]) -> None:
+        """Keep another script and its events in place of those kept, all or nothing.
+
+        Raises:
+            CannotWrite: The disk does not take it; everything is as it was.
+        """
         ...
 
 
@@ -117,6 +127,19 @@ class Meeting:
         except Refused as reason:
             return reason
         return None
+
+    def take_script(self, script: Script, source: str) -> None:
+        """Go on with another wording of the script, at the same place and the same seconds.
+
+        Raises:
+            CannotWrite: The disk does not take it; the meeting goes on as before.
+        """
+        if not self.save_owed():
+            raise CannotWrite(N_("The changed script could not be kept; the one before goes on."))
+        events = rebased(self._events, self.script, script)
+        self._journal.rewrite(source, [encode(event) for event in events])
+        self.script, self._events = script, events
+        self.state = fold(script, events)
 
     def left_out(self, span: timedelta) -> None:
         """The last ``span`` did not belong to the meeting: the laptop was away."""

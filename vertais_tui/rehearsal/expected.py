@@ -65,6 +65,10 @@ class MemoryJournal:
         """Every event kept."""
         return tuple(self._records)
 
+    def rewrite(self, source: str, records: Sequence[str]) -> None:
+        """Keep other events; no script is kept here."""
+        self._records = list(records)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Played:

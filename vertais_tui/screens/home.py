@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import ClassVar, Final
 
 from textual import on
@@ -14,19 +16,26 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from vertais_tui import glance
+from vertais_tui.authoring.outline import time_bar
+from vertais_tui.choosing import Wanted
+from vertais_tui.choosing import title as _title
 from vertais_tui.errors import VertaisError
 from vertais_tui.evening import Evening, Unfinished
 from vertais_tui.i18n import N_, _, ngettext, say
 from vertais_tui.meeting.state import Status
 from vertais_tui.screens.base import HELP, VertaisScreen
 from vertais_tui.screens.choices import Choice, GoOn, Lead, Leave, LetGo, ReadNotes
-from vertais_tui.script.library import Entry
+from vertais_tui.script.library import Entry, arranged
 from vertais_tui.script.problems import render
 from vertais_tui.text import whole_minutes
 from vertais_tui.widgets.key_line import KeyLine
 from vertais_tui.widgets.plain import plain
 from vertais_tui.widgets.quiet_line import QuietLine
 
+AT_ONCE: Final = 3
+"""Scripts read between two paints: about a fiftieth of a second."""
+SHOWN_EARLY: Final = frozenset({AT_ONCE, 8 * AT_ONCE, 80 * AT_ONCE})
+"""After so many the list is shown although it is not whole."""
 GO_ON: Final = "go-on"
 GO_ON_COUNTED: Final = "go-on-counted"
 LET_GO: Final = "let-go"
@@ -39,8 +48,13 @@ class HomeScreen(VertaisScreen[Choice]):
         Binding("enter", "start", N_("start"), show=True),
         Binding("n", "notes", N_("notes")),
         Binding("slash", "search", N_("search")),
-        Binding("f2", "app.language", N_("language")),
         Binding("q,ctrl+q", "leave", N_("leave")),
+        Binding("f", "want('form')", N_("form")),
+        Binding("m", "want('minutes')", N_("length")),
+        Binding("h", "want('people')", N_("people")),
+        Binding("t", "want('theme')", N_("theme")),
+        Binding("c", "create", N_("new script")),
+        Binding("f2", "app.language", N_("language")),
         HELP,
         Binding("escape", "settle", show=False),
     ]
@@ -52,6 +66,9 @@ class HomeScreen(VertaisScreen[Choice]):
         self.remark = remark
         self.unfinished: Unfinished | None = None
         self._let_go_asked = False
+        self._entries: tuple[Entry, ...] = evening.library.known or ()
+        self._listed: list[Entry] = []
+        self._wanted = Wanted()
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -62,6 +79,7 @@ class HomeScreen(VertaisScreen[Choice]):
         search = Input(placeholder=_("Search the scripts"), id="search")
         search.cursor_blink = False
         yield search
+        yield Static(id="wanted", markup=False)
         with Horizontal(id="library"):
             yield OptionList(id="scripts", markup=False)
             with VerticalScroll(id="preview", can_focus=False):
@@ -72,9 +90,25 @@ class HomeScreen(VertaisScreen[Choice]):
     def on_mount(self) -> None:
         """Fill the page."""
         self._show_tonight()
-        self._show_scripts()
         if self.remark:
             self.tell(self.remark)
+        if self._entries:
+            self._show_scripts()
+        self._read_on(self.evening.library.reading(), [])
+
+    def _read_on(self, reading: Iterator[Entry], so_far: list[Entry]) -> None:
+        """Read a few scripts, then let the page be painted and keys be heard, then a few more."""
+        few = list(islice(reading, AT_ONCE))
+        so_far += few
+        if len(few) < AT_ONCE:
+            before, self._entries = self._entries, self.evening.library.settle(so_far)
+            if before != self._entries:
+                self._show_scripts()
+            return
+        if len(so_far) in SHOWN_EARLY and self.evening.library.known is None:
+            self._entries = arranged(so_far)
+            self._show_scripts()
+        self.call_after_refresh(self._read_on, reading, so_far)
 
     def relabel(self) -> None:
         """Say everything again, in a language that has just changed."""
@@ -119,13 +153,19 @@ class HomeScreen(VertaisScreen[Choice]):
     def _show_scripts(self) -> None:
         wanted = self.query_one("#search", Input).value
         listed = self.query_one("#scripts", OptionList)
+        here = self._listed[listed.highlighted or 0].path if self._listed else None
         listed.clear_options()
-        self._listed = _matching(self.evening.library.entries(), wanted)
+        suitable = tuple(entry for entry in self._entries if self._wanted.suits(entry))
+        self._listed = _matching(suitable, wanted)
         listed.add_options(Option(_row(entry)) for entry in self._listed)
+        told = self._wanted.told()
+        self.query_one("#wanted", Static).update(plain(told))
+        self.set_class(bool(told), "-wanted")
         if self._listed:
-            listed.highlighted = 0
-        else:
-            nothing = _("No script of that name. esc shows all of them.")
+            paths = [entry.path for entry in self._listed]
+            listed.highlighted = paths.index(here) if here in paths else 0
+        elif self._entries:
+            nothing = _("No such script. esc shows all of them.")
             self.query_one("#preview-words", Static).update(plain(nothing))
 
     @on(OptionList.OptionHighlighted, "#scripts")
@@ -169,6 +209,22 @@ class HomeScreen(VertaisScreen[Choice]):
         """Open the notes."""
         self.dismiss(ReadNotes())
 
+    def action_want(self, what: str) -> None:
+        """Ask for another form, length, number of people, or theme."""
+        self._wanted = self._wanted.turned(what, self._entries)
+        self._show_scripts()
+
+    def action_create(self) -> None:
+        """Make a new script from six answers."""
+        from vertais_tui.screens.new_script import NewScriptScreen
+
+        self.app.push_screen(NewScriptScreen(self.evening.library), self._created)
+
+    def _created(self, path: str | None) -> None:
+        if path is not None:
+            self.tell(_("{file} is ready: its words are yours to change.").format(file=path))
+            self._read_on(self.evening.library.reading(), [])
+
     def action_search(self) -> None:
         """Search among the scripts."""
         self.add_class("-searching")
@@ -178,6 +234,8 @@ class HomeScreen(VertaisScreen[Choice]):
         """Leave the search and show every script again."""
         self.remove_class("-searching")
         self.query_one("#search", Input).value = ""
+        self._wanted = Wanted()
+        self._show_scripts()
         self.query_one("#scripts").focus()
 
     @on(Input.Changed, "#search")
@@ -201,15 +259,11 @@ def _matching(entries: tuple[Entry, ...], wanted: str) -> list[Entry]:
     return [entry for score, entry in sorted(scored, key=lambda pair: -pair[0]) if score > 0]
 
 
-def _title(entry: Entry) -> str:
-    return glance.words(entry.loaded.script.title) if entry.loaded else entry.path.name
-
-
 def _row(entry: Entry) -> Content:
     if entry.loaded is None:
         return Content.assemble(plain("! ", "bold $warning"), plain(_title(entry)))
     minutes = whole_minutes(entry.loaded.script.duration)
-    return Content.assemble(plain(_title(entry)), plain(f"  {minutes} min", "$text-quiet"))
+    return Content.assemble(plain(f"{minutes:>3}  ", "$text-quiet"), plain(_title(entry)))
 
 
 def _preview(entry: Entry) -> Content:
@@ -231,6 +285,7 @@ def _preview(entry: Entry) -> Content:
         [
             plain(_title(entry), "bold"),
             plain(people, "$text-quiet"),
+            plain(time_bar(script), "$accent"),
             Content(""),
             plain(glance.words(script.summary)),
             Content(""),

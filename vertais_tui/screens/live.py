@@ -124,8 +124,10 @@ class LiveScreen(VertaisScreen[None]):
         reflections = stage.reflections if normalising else ()
         self.set_class(bool(reflections), "-bank")
         self.query_one(Bank).show(glance.reflections(reflections, self._known()))
-        cramped = self.size.height < 24 or (bool(reflections) and self.size.width < 120)
-        self.query_one(PromptCard).quiet_hints = cramped
+        room = self.app.size  # this screen's own is smaller by its margins
+        beneath = bool(reflections) and room.width < 120
+        card = self.query_one(PromptCard)
+        card.most_hints = 0 if beneath else 1 if room.height < 24 else None
 
     def _known(self) -> glance.Known:
         """What placeholders stand for."""
@@ -133,7 +135,7 @@ class LiveScreen(VertaisScreen[None]):
         return glance.known_now(self.meeting.state, self.meeting.timing(), told)
 
     def on_resize(self) -> None:
-        """Hints give way where there is little room."""
+        """All hints but the first give way where there is little room."""
         self._show_bank()
 
     def tick(self) -> None:

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from vertais_tui.errors import VaultError
 from vertais_tui.glance import DRAWERS, time_of_day
 from vertais_tui.i18n import N_, _, say
-from vertais_tui.screens.base import HELP, VertaisScreen, text
+from vertais_tui.screens.base import COVER_AFTER, HELP, VertaisScreen, text
 from vertais_tui.screens.note_editor import NoteEditorScreen
 from vertais_tui.vault.notes import Note
 from vertais_tui.vault.vault import Vault
@@ -25,8 +25,6 @@ from vertais_tui.widgets.key_line import KeyLine
 from vertais_tui.widgets.plain import plain
 from vertais_tui.widgets.quiet_line import QuietLine
 
-COVER_AFTER: Final = 20.0
-"""Seconds without a key before notes cover themselves."""
 ASK_AGAIN_WITHIN: Final = 3.0
 """Seconds within which the same key again forgets a note."""
 

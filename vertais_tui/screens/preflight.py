@@ -14,18 +14,25 @@ from textual.widgets import Static
 
 from vertais_tui import glance
 from vertais_tui.evening import Evening
-from vertais_tui.i18n import N_, _
+from vertais_tui.i18n import N_, _, say
 from vertais_tui.meeting.commands import Redo, Start
 from vertais_tui.meeting.state import MOST_SEATS
 from vertais_tui.screens.base import HELP, VertaisScreen, text
 from vertais_tui.screens.choices import Wishes
 from vertais_tui.script import pacing
+from vertais_tui.script.conditions import KINDS
 from vertais_tui.script.loader import Loaded
+from vertais_tui.script.model import Script
 from vertais_tui.text import clock_face, whole_minutes
 from vertais_tui.widgets.key_line import KeyLine
 from vertais_tui.widgets.plain import plain
 from vertais_tui.widgets.quiet_line import QuietLine
 
+KIND_NAMES: Final = {
+    "first": N_("the first"),
+    "ordinary": N_("ordinary"),
+    "last": N_("the last"),
+}
 USUAL_SEATS: Final = 8
 END_STEP: Final = timedelta(minutes=5)
 
@@ -39,6 +46,9 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
         Binding("minus,down", "seats(-1)", N_("chair less")),
         Binding("right", "end(1)", N_("end later")),
         Binding("left", "end(-1)", N_("end earlier")),
+        Binding("w", "newcomers(1)", N_("new people")),
+        Binding("W", "newcomers(-1)", show=False),
+        Binding("k", "kind", N_("kind of meeting")),
         Binding("escape", "leave", N_("back")),
         Binding("U", "redo", N_("redo"), show=False),
         HELP,
@@ -46,6 +56,8 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
 
     seats: var[int] = var(USUAL_SEATS, init=False)
     end: var[datetime | None] = var(None, init=False)
+    newcomers: var[int] = var(0, init=False)
+    meeting: var[str] = var(KINDS[1], init=False)
 
     def __init__(
         self, evening: Evening, loaded: Loaded, wishes: Wishes, *, taken_back: bool = False
@@ -94,6 +106,24 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
         """Count the time again."""
         self.show()
 
+    def watch_newcomers(self) -> None:
+        """Show how many."""
+        self.show()
+
+    def watch_meeting(self) -> None:
+        """Show which kind, and the script as it is for it."""
+        self.show()
+
+    @property
+    def chosen(self) -> Loaded:
+        """The script as it is for this kind of meeting, today."""
+        today = self.evening.clock.now().astimezone().date()
+        return self.loaded.for_meeting(self.meeting, today)
+
+    @property
+    def _script(self) -> Script:
+        return self.chosen.script
+
     def relabel(self) -> None:
         """Say everything again, in a language that has just changed."""
         self.refresh(recompose=True)
@@ -108,10 +138,10 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
             )
 
     def _planned_end(self) -> datetime:
-        return self.end or self.evening.clock.now() + self.loaded.script.duration
+        return self.end or self.evening.clock.now() + self._script.duration
 
     def _choices(self) -> Content:
-        rows = (
+        rows = [
             (_("Chairs"), str(self.seats), _("+ and - change it")),
             (
                 _("Ends"),
@@ -120,10 +150,13 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
             ),
             (
                 _("Length"),
-                _("{minutes} min").format(minutes=whole_minutes(self.loaded.script.duration)),
+                _("{minutes} min").format(minutes=whole_minutes(self._script.duration)),
                 "",
             ),
-        )
+            (_("New"), str(self.newcomers), _("w: here for the first time")),
+        ]
+        if self.loaded.depends_on_meeting:
+            rows.append((_("Meeting"), _(KIND_NAMES[self.meeting]), _("k changes it")))
         return Content("\n").join(
             Content.assemble(
                 plain(name.ljust(10), "$text-quiet"),
@@ -134,7 +167,7 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
         )
 
     def _checks(self) -> list[tuple[bool, str]]:
-        people, script = self.loaded.script.people, self.loaded.script
+        people = self._script.people
         fits = people.min <= self.seats <= people.max
         lock = (
             _("Notes open with a passphrase")
@@ -158,10 +191,25 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
         ]
         if self.evening.kept:
             checks.append((self.evening.asks_passphrase, lock))
-        return checks if script.stages else []
+        return [*checks, *self._old()]
+
+    def _old(self) -> list[tuple[bool, str]]:
+        """What someone should have looked at again by now."""
+        today = self.evening.clock.now().astimezone().date()
+        told = [say(self.evening.group_trouble.message)] if self.evening.group_trouble else []
+        if self.loaded.warnings_on(today) != self.loaded.warnings and self.loaded.review:
+            told.append(say(self.loaded.review.message))
+        told += [
+            _("{name}: the number was last checked {date}").format(
+                name=glance.words(contact.name), date=contact.checked or _("never")
+            )
+            for contact in self.evening.group.contacts
+            if contact.number and contact.is_stale(today)
+        ]
+        return [(False, words) for words in told]
 
     def _turns(self) -> list[tuple[bool, str]]:
-        asked = [stage for stage in self.loaded.script.stages if stage.turns.in_order]
+        asked = [stage for stage in self._script.stages if stage.turns.in_order]
         return [
             (
                 not pacing.warns_short(stage, self.seats),
@@ -177,7 +225,7 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
         if self.end is None:
             return []
         room = self.end - self.evening.clock.now()
-        short = self.loaded.script.duration - room
+        short = self._script.duration - room
         if short > timedelta(minutes=1):
             words = _("{minutes} min short of the script's length")
             return [(False, words.format(minutes=whole_minutes(short)))]
@@ -185,7 +233,14 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
 
     def action_start(self) -> None:
         """Begin the meeting."""
-        self.dismiss(Start(seats=self.seats, end=self.end))
+        self.dismiss(
+            Start(
+                seats=self.seats,
+                end=self.end,
+                newcomers=min(self.newcomers, self.seats),
+                meeting=self.meeting,
+            )
+        )
 
     def action_redo(self) -> None:
         """Go back into the meeting whose start was taken back."""
@@ -195,6 +250,14 @@ class PreflightScreen(VertaisScreen["Start | Redo | None"]):
     def action_seats(self, by: int) -> None:
         """A chair more or less."""
         self.seats = max(1, min(MOST_SEATS, self.seats + by))
+
+    def action_newcomers(self, by: int) -> None:
+        """One more, or one less, is here for the first time."""
+        self.newcomers = max(0, min(self.seats, self.newcomers + by))
+
+    def action_kind(self) -> None:
+        """The next kind of meeting."""
+        self.meeting = KINDS[(KINDS.index(self.meeting) + 1) % len(KINDS)]
 
     def action_end(self, by: int) -> None:
         """End later or earlier."""

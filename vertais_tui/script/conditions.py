@@ -156,6 +156,19 @@ Condition = Comparison | Negation | All | Either
 """Something that is so or not, given facts."""
 
 
+def mentions(condition: Condition | None, name: str) -> bool:
+    """Whether a condition asks for the value of ``name``."""
+    match condition:
+        case Comparison(left, _, right):
+            return any(side.name and side.value == name for side in (left, right))
+        case Negation(inner):
+            return mentions(inner, name)
+        case All(parts) | Either(parts):
+            return any(mentions(part, name) for part in parts)
+        case _:
+            return False
+
+
 def parse_condition(text: str) -> Condition:
     """Understand a condition.
 

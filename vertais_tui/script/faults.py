@@ -1,7 +1,8 @@
-"""What can be wrong with a script as a file: codes V100 to V199.
+"""What can be wrong with a script as a file: codes V001 to V199.
 
-V100 to V119 are about the file as text and YAML, V120 to V149 about one field, V150 to
-V199 about what the fields say together.
+V001 to V099 are about a file that cannot be read at all and come as `ScriptUnreadable`; V100
+to V119 are about the file as text and YAML, V120 to V149 about one field, V150 to V199 about
+what the fields say together.
 """
 
 from __future__ import annotations
@@ -15,6 +16,38 @@ from vertais_tui.script.codes import Kind, Severity
 
 FAULTS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
+        "V001": Kind(
+            what=N_("There is no file {name}."),
+            mend=N_("Look at how the name is written, and in which folder the file is."),
+        ),
+        "V002": Kind(
+            what=N_("You may not read the file {name}."),
+            mend=N_("Ask whoever owns it, or use a copy of your own."),
+        ),
+        "V003": Kind(
+            what=N_("The file {name} cannot be read ({reason})."),
+            mend=N_("Copy it to another folder on this computer and try again."),
+        ),
+        "V004": Kind(
+            what=N_("The file {name} is larger than {limit} KiB, so it is not a script."),
+            mend=N_("Choose another file: one file is for one evening."),
+        ),
+        "V005": Kind(
+            what=N_("{name} is a folder, not a script."),
+            mend=N_("Name one file in it."),
+        ),
+        "V006": Kind(
+            what=N_("{name} is not an ordinary file."),
+            mend=N_("Put an ordinary text file in its place."),
+        ),
+        "V007": Kind(
+            what=N_("The folder {name} cannot be read ({reason})."),
+            mend=N_("See that it is a folder and that you may open it."),
+        ),
+        "V008": Kind(
+            what=N_("{name} is not UTF-8 text."),
+            mend=N_("Save it again with the encoding UTF-8."),
+        ),
         "V101": Kind(
             what=N_("The file is not UTF-8 text from here on."),
             mend=N_("Save it again with the encoding UTF-8."),

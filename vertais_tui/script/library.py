@@ -12,10 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from vertais_tui.errors import ScriptError, ScriptInvalid, ScriptUnknown, ScriptUnreadable
+from vertais_tui.errors import CannotWrite, ScriptError, ScriptInvalid, ScriptUnknown
 from vertais_tui.i18n import N_
+from vertais_tui.paths import private_folder
 from vertais_tui.script.loader import Loaded, read
-from vertais_tui.script.problems import Problem, quoted
+from vertais_tui.script.problems import Problem, quoted, unreadable
 from vertais_tui.script.source import decode, fetch
 from vertais_tui.text import harmless
 
@@ -38,6 +39,7 @@ ORDER: Final = (
     "book-picture-song",
     "one-to-one",
     "facilitators-supervision",
+    "first-try",
 )
 """The shipped scripts as they are listed; any others follow by id."""
 _ID: Final = re.compile(r"^id:[ \t]*[\"']?([a-z0-9-]{1,64})", re.MULTILINE)
@@ -125,11 +127,43 @@ class Library:
             self._known = arranged(list(self.reading()))
         return self._known
 
+    @property
+    def known(self) -> tuple[Entry, ...] | None:
+        """`entries`, if they have been read."""
+        return self._known
+
+    def settle(self, read: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Take what `reading` gave as the entries."""
+        self._known = arranged(read)
+        return self._known
+
     def reading(self) -> Iterator[Entry]:
         """Read one script after the other, so that something else can be done in between."""
         for folder, origin in self._folders():
             for found in _listing(folder, origin):
                 yield self._entry(found, origin) if isinstance(found, Path) else found
+
+    def keep(self, script_id: str, text: str) -> Path:
+        """Write a new script into the person's own folder, never over another.
+
+        Raises:
+            CannotWrite: It is there already, or the disk does not take it.
+        """
+        if self._own is None:
+            raise CannotWrite(N_("There is no folder for own scripts."))
+        path = self._own / f"{script_id}.yaml"
+        try:
+            private_folder(self._own)
+            with path.open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError as error:
+            why = N_("{file} is there already; it is left as it is. Name a new file.")
+            raise CannotWrite(why, file=harmless(str(path))) from error
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            why = N_("{file} cannot be written: {why}.")
+            raise CannotWrite(why, file=harmless(str(path)), why=reason) from error
+        return path
 
     def look_again(self) -> None:
         """Read the folders anew when next asked."""
@@ -247,11 +281,8 @@ def _listing(folder: Path | None, origin: Origin) -> Iterator[Path | Entry]:
     except FileNotFoundError:
         return
     except OSError as error:
-        why = ScriptUnreadable(
-            N_("The folder {name} cannot be read ({reason})."),
-            name=harmless(str(folder)),
-            reason=error.strerror or type(error).__name__,
-        )
+        reason = error.strerror or type(error).__name__
+        why = unreadable("V007", name=harmless(str(folder)), reason=reason)
         yield Entry(id=quoted(folder.name), path=folder, origin=origin, found=why)
         return
     yield from paths

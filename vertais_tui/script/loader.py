@@ -15,6 +15,7 @@ from vertais_tui.errors import ScriptInvalid
 from vertais_tui.i18n import N_
 from vertais_tui.script.checks import check, languages, value_at
 from vertais_tui.script.codes import Severity
+from vertais_tui.script.conditions import mentions
 from vertais_tui.script.fields import SCRIPT
 from vertais_tui.script.meaning import check_meaning, review
 from vertais_tui.script.model import (
@@ -87,6 +88,16 @@ class Loaded:
         due = self.script.source.review_due
         overdue = self.review is not None and date.fromisoformat(due) < today
         return (*self.warnings, self.review) if overdue and self.review else self.warnings
+
+    @property
+    def depends_on_meeting(self) -> bool:
+        """Whether the kind of meeting changes anything."""
+        asked = (
+            mentions(condition, "meeting")
+            for stage in self.script.stages
+            for condition in (stage.when, *(prompt.when for prompt in stage.prompts))
+        )
+        return any(variant.meeting for variant in self.variants) or any(asked)
 
     def for_meeting(self, meeting: str, day: date) -> Loaded:
         """The same, as its first variant that suits the meeting, where there is one."""

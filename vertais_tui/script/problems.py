@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from vertais_tui.errors import ScriptUnreadable
 from vertais_tui.i18n import Message, say
 from vertais_tui.script.advice import ADVICE
 from vertais_tui.script.codes import Kind, Severity
@@ -62,6 +63,15 @@ def problem(
         severity=kind.severity,
         excerpt=excerpt,
     )
+
+
+def unreadable(code: str, /, **params: object) -> ScriptUnreadable:
+    """Make the error of ``code`` for a file that cannot be read at all.
+
+    Raises:
+        KeyError: There is no such code.
+    """
+    return ScriptUnreadable(code, CODES[code].what, CODES[code].mend, **params)
 
 
 def _shown(value: object) -> object:

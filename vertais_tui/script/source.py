@@ -9,9 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from vertais_tui.errors import ScriptUnreadable
-from vertais_tui.i18n import N_
-from vertais_tui.script.problems import Problem, problem
+from vertais_tui.script.problems import Problem, problem, unreadable
 from vertais_tui.script.reading import Reading
 from vertais_tui.text import dangerous_characters, harmless
 
@@ -31,6 +29,19 @@ _FLAGS: Final = (
 )
 
 
+Stamp = tuple[int, int, int]
+"""What changes when a file is saved: its time, its length, which file it is."""
+
+
+def stamp(path: Path) -> Stamp | None:
+    """The stamp of a file, or ``None`` where there is none to be seen."""
+    try:
+        seen = path.stat()
+    except (OSError, ValueError):
+        return None
+    return (seen.st_mtime_ns, seen.st_size, seen.st_ino)
+
+
 def fetch(path: Path) -> bytes:
     """The bytes of a regular file of at most `LARGEST` bytes. Never waits for a FIFO.
 
@@ -45,28 +56,22 @@ def fetch(path: Path) -> bytes:
             _refuse_unless_file(os.fstat(file.fileno()).st_mode, name)
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
-        raise ScriptUnreadable(N_("There is no file {name}."), name=name) from None
+        raise unreadable("V001", name=name) from None
     except PermissionError:
-        raise ScriptUnreadable(N_("You may not read the file {name}."), name=name) from None
+        raise unreadable("V002", name=name) from None
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
         reason = getattr(error, "strerror", None) or type(error).__name__
-        raise ScriptUnreadable(
-            N_("The file {name} cannot be read ({reason})."), name=name, reason=reason
-        ) from None
+        raise unreadable("V003", name=name, reason=reason) from None
     if len(data) > LARGEST:
-        raise ScriptUnreadable(
-            N_("The file {name} is larger than {limit} KiB, so it is not a script."),
-            name=name,
-            limit=LARGEST // 1024,
-        )
+        raise unreadable("V004", name=name, limit=LARGEST // 1024)
     return data
 
 
 def _refuse_unless_file(mode: int, name: str) -> None:
     if stat.S_ISDIR(mode):
-        raise ScriptUnreadable(N_("{name} is a folder, not a script."), name=name)
+        raise unreadable("V005", name=name)
     if not stat.S_ISREG(mode):
-        raise ScriptUnreadable(N_("{name} is not an ordinary file."), name=name)
+        raise unreadable("V006", name=name)
 
 
 def decode(data: bytes) -> str | Problem:

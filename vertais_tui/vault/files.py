@@ -79,6 +79,22 @@ def refuse_unsafe(folder: Path) -> None:
         )
 
 
+def refuse_unwritable(folder: Path) -> None:
+    """See that the vault's folder can be written, or made where it is not there yet.
+
+    Raises:
+        CannotWrite: It cannot.
+    """
+    with disk():
+        nearest = next(level for level in (folder, *folder.parents) if level.exists())
+        if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
+            return
+    raise CannotWrite(
+        N_("Nothing can be written in {folder}. See that it is a folder of your own."),
+        folder=nearest,
+    )
+
+
 def create_private(path: Path, content: bytes = b"") -> None:
     """Make a new file, readable by this person only, and see it onto the disk.
 

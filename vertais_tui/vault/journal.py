@@ -52,6 +52,20 @@ class LiveJournal:
         """Every event kept, oldest first."""
         return [str(row[0]) for row in self._store.rows("SELECT record FROM journal ORDER BY seq")]
 
+    def rewrite(self, source: str, records: Sequence[str]) -> None:
+        """Keep another script and its events in place of those kept, all or nothing.
+
+        Raises:
+            CannotWrite: The disk does not take it; everything is as it was.
+        """
+        with self._store.writing() as connection:
+            connection.execute("UPDATE live SET script_source = ?", (source,))
+            connection.execute("DELETE FROM journal")
+            for line in enumerate(records, 1):
+                connection.execute("INSERT INTO journal (seq, record) VALUES (?, ?)", line)
+        self.script_source = source
+        self._kept = len(records)
+
     def beat(self, at: datetime) -> None:
         """Remember that the program was alive at ``at``; does not wait for the disk.
 

@@ -14,8 +14,8 @@ class PromptCard(Widget):
     """One prompt, readable from an arm's length; cue and hints stay small beneath it."""
 
     prompt: reactive[glance.Prompt | None] = reactive(None, layout=True)
-    quiet_hints: reactive[bool] = reactive(False, layout=True)
-    """Leave the hints out where there is little room."""
+    most_hints: reactive[int | None] = reactive(None, layout=True)
+    """How many hints there is room for; ``None``: all of them. The step's own comes first."""
 
     def render(self) -> Content:
         """Draw the card."""
@@ -26,6 +26,6 @@ class PromptCard(Widget):
         below = []
         if self.prompt.cue:
             below.append(plain("› " + self.prompt.cue))
-        if not self.quiet_hints:
-            below.extend(plain("· " + hint, "$text-quiet") for hint in self.prompt.hints)
+        hints = self.prompt.hints[: self.most_hints]
+        below.extend(plain("· " + hint, "$text-quiet") for hint in hints)
         return Content("\n").join([*parts, *([Content(""), *below] if below else [])])

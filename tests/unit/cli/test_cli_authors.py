@@ -66,9 +66,13 @@ def test_problems_are_told_to_programs_too(vertais, tmp_path: Path) -> None:
     done = vertais("check", "--format", "github", bad)
     assert done.stdout.startswith(f"::error file={bad},line=6,col=19,title=V132::")
     gone = vertais("check", "--format", "json", str(tmp_path / "gone.yaml"))
-    assert "There is no file" in json.loads(gone.stdout)[0]["why"]
+    (told,) = json.loads(gone.stdout)
+    assert ("V001", True) == (told["code"], told["why"].startswith("V001 There is no file"))
     gone = vertais("check", "--format", "github", str(tmp_path / "gone.yaml"))
-    assert gone.stdout.startswith("::error::There is no file")
+    assert gone.stdout.startswith(f"::error file={tmp_path}/gone.yaml,title=V001::V001 There is no")
+    gone = vertais("check", str(tmp_path / "gone.yaml"))
+    assert "V001 There is no file" in gone.stderr
+    assert vertais("run", str(tmp_path / "gone.yaml")).stderr.startswith("V001 There is no file")
 
 
 def test_a_warning_counts_only_where_one_is_strict(vertais, tmp_path: Path) -> None:
@@ -81,7 +85,7 @@ def test_a_warning_counts_only_where_one_is_strict(vertais, tmp_path: Path) -> N
 
 def test_the_shipped_library_is_clean_even_where_one_is_strict(vertais) -> None:
     done = vertais("check", "--strict")
-    assert (0, "18 scripts in order\n") == (done.exit_code, done.stdout)
+    assert (0, "19 scripts in order\n") == (done.exit_code, done.stdout)
 
 
 def test_a_file_full_of_problems_does_not_fill_the_screen(vertais, tmp_path: Path) -> None:

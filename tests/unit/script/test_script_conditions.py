@@ -16,6 +16,7 @@ from vertais_tui.script.conditions import (
     ConditionInvalid,
     Facts,
     Trouble,
+    mentions,
     parse_condition,
 )
 
@@ -226,3 +227,18 @@ def test_any_text_is_a_condition_or_refused(text: str) -> None:
         assert condition.holds(FACTS) in {True, False}
     assert 0 <= at <= len(text)
     assert text[at:].startswith(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("meeting == first", True),
+        ("first == meeting", True),
+        ("not (present > 3 or meeting != last)", True),
+        ("present > 3 and late < 2", False),
+        ("first == last", False),
+    ],
+)
+def test_what_a_condition_asks_for_is_known(text: str, asked: bool) -> None:
+    assert asked is mentions(parse_condition(text), "meeting")
+    assert not mentions(None, "meeting")

@@ -73,5 +73,6 @@ def test_each_problem_reads_as_it_should(expected: Path) -> None:
     assert {code} == {each.code for each in found}
 
 
-def test_every_code_has_its_bad_file_and_its_sentences() -> None:
-    assert sorted(CODES) == sorted(path.name.split(".")[0] for path in FOLDER.glob("*.en.txt"))
+def test_every_code_from_v100_on_has_its_bad_file_and_its_sentences() -> None:
+    about_words = sorted(code for code in CODES if code >= "V100")
+    assert about_words == sorted(path.name.split(".")[0] for path in FOLDER.glob("*.en.txt"))

@@ -87,7 +87,8 @@ def test_a_script_with_problems_is_an_entry(own: Path, shipped: Path) -> None:
 def test_what_cannot_be_read_is_an_entry(own: Path, shipped: Path) -> None:
     os.mkfifo(own / "pipe.yaml")
     entry = Library(own, shipped).find("pipe")
-    assert (True, None) == (isinstance(entry.error, ScriptUnreadable), entry.first_problem)
+    assert isinstance(entry.error, ScriptUnreadable)
+    assert ("V006", None) == (entry.error.code, entry.first_problem)
 
 
 def test_a_good_entry_opens(own: Path, shipped: Path) -> None:
@@ -105,7 +106,7 @@ def test_a_folder_that_cannot_be_listed_is_an_entry(tmp_path: Path, shipped: Pat
     own.write_text("not a folder", encoding="utf-8")
     entry = Library(own, shipped).entries()[0]
     assert ("scripts", own, Origin.OWN) == (entry.id, entry.path, entry.origin)
-    assert f"The folder {own} cannot be read (Not a directory)." == str(entry.error)
+    assert str(entry.error).startswith(f"V007 The folder {own} cannot be read (Not a directory).")
 
 
 def test_a_path_is_opened_wherever_it_is(
@@ -119,7 +120,9 @@ def test_a_path_is_opened_wherever_it_is(
 
 
 def test_a_path_to_nothing_says_so(shipped: Path) -> None:
-    assert "There is no file zenth.yaml." == str(Library(None, shipped).find("zenth.yaml").error)
+    assert str(Library(None, shipped).find("zenth.yaml").error).startswith(
+        "V001 There is no file zenth.yaml."
+    )
 
 
 def test_an_id_wins_over_a_file_of_the_same_name(

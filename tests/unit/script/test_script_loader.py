@@ -145,11 +145,15 @@ def test_warnings_do_not_keep_a_script_from_being_used(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     path = tmp_path / "evil\x1b[2J.yaml"
-    assert f"There is no file {tmp_path}/evil\ufffd[2J.yaml." == why_unreadable(path)
+    assert why_unreadable(path).startswith(
+        f"V001 There is no file {tmp_path}/evil\ufffd[2J.yaml. Look"
+    )
 
 
 def test_a_folder_is_not_a_script(tmp_path: Path) -> None:
-    assert f"{tmp_path} is a folder, not a script." == why_unreadable(tmp_path)
+    assert f"V005 {tmp_path} is a folder, not a script. Name one file in it." == why_unreadable(
+        tmp_path
+    )
 
 
 def test_a_fifo_is_refused_without_waiting_for_its_writer(tmp_path: Path) -> None:
@@ -158,7 +162,7 @@ def test_a_fifo_is_refused_without_waiting_for_its_writer(tmp_path: Path) -> Non
 
 
 def test_a_device_is_refused() -> None:
-    assert "/dev/zero is not an ordinary file." == why_unreadable(Path("/dev/zero"))
+    assert why_unreadable(Path("/dev/zero")).startswith("V006 /dev/zero is not an ordinary file.")
 
 
 def test_a_fifo_swapped_in_after_the_look_does_not_hold_us_up(
@@ -178,12 +182,13 @@ def test_a_file_that_may_not_be_read_says_so(
 
     path = a_file(tmp_path, SCRIPT)
     monkeypatch.setattr(os, "open", refuse)
-    assert f"You may not read the file {path}." == why_unreadable(path)
+    assert why_unreadable(path).startswith(f"V002 You may not read the file {path}.")
 
 
 def test_any_other_refusal_of_the_system_is_passed_on(tmp_path: Path) -> None:
     (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
-    assert "Too many levels of symbolic links" in why_unreadable(tmp_path / "loop.yaml")
+    assert "(Too many levels of symbolic links)" in why_unreadable(tmp_path / "loop.yaml")
+    assert why_unreadable(tmp_path / "loop.yaml").startswith("V003 ")
 
 
 def test_a_name_with_a_zero_byte_is_no_traceback() -> None:
@@ -194,6 +199,7 @@ def test_twenty_megabytes_are_not_read(tmp_path: Path) -> None:
     path = tmp_path / "huge.yaml"
     with path.open("wb") as file:
         file.truncate(20 * 1024 * 1024)
+    assert "V004 " == why_unreadable(path)[:5]
     assert "is larger than 1024 KiB, so it is not a script." in why_unreadable(path)
 
 

@@ -208,3 +208,38 @@ def test_whatever_breaks_off_a_transaction_takes_all_of_it_back(tmp_path: Path) 
         with pytest.raises(KeyboardInterrupt):
             broken_off()
         assert [] == list(journal.read())
+
+
+def test_another_script_and_its_events_take_the_place_of_those_kept(tmp_path: Path) -> None:
+    with a_vault(tmp_path / "vault") as vault:
+        journal = vault.begin_live(*SCRIPT)
+        for record in ("one", "two", "three"):
+            journal.append(record)
+        journal.rewrite("vertais: 1\nid: b\n", ["uno", "due"])
+        journal.append("tre")
+        assert "vertais: 1\nid: b\n" == journal.script_source
+    with a_vault(tmp_path / "vault") as vault:
+        again = vault.live()
+        assert again is not None
+        assert ("vertais: 1\nid: b\n", ["uno", "due", "tre"]) == (
+            again.script_source,
+            list(again.read()),
+        )
+
+
+def test_a_disk_that_refuses_keeps_the_script_and_the_events_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk()
+    monkeypatch.setattr("sqlcipher3.connect", disk.connect)
+    with a_vault(tmp_path / "vault") as vault:
+        journal = vault.begin_live(*SCRIPT)
+        journal.append("one")
+        for statement in ("UPDATE live SET script", "DELETE FROM journal", "INSERT INTO journal"):
+            disk.refuse(statement)
+            with pytest.raises(CannotWrite):
+                journal.rewrite("vertais: 1\n", ["uno"])
+            disk.allow()
+            assert (SCRIPT[1], ["one"]) == (journal.script_source, list(journal.read()))
+        journal.append("two")
+        assert ["one", "two"] == list(journal.read())
