@@ -266,6 +266,21 @@ def test_a_terminal_that_holds_up_the_farewell_does_not_hold_up_the_end(home, tm
     assert [] == list(temporary.iterdir())
 
 
+def test_a_key_pressed_twice_in_haste_is_no_fault(home) -> None:
+    terminal = Terminal([], home)
+    terminal.sees("passphrase")
+    terminal.send(ENTER)
+    terminal.sees("Basic evening")
+    terminal.send(ENTER * 2)
+    terminal.sees("Chairs")
+    terminal.send(ENTER * 2)
+    terminal.sees("NEXT")
+    terminal.send("e" * 4)
+    terminal.sees("The meeting is over")
+    terminal.send("\x11\x11")
+    assert 0 == terminal.ends()
+
+
 def test_the_first_word_is_taken_back(home) -> None:
     terminal = Terminal(["demo"], home)
     terminal.sees("nothing is kept")

@@ -92,8 +92,9 @@ class Terminal:
 
     def ends(self) -> int:
         """Wait for the end; the exit code, or 128 and the signal's number as a shell says it."""
+        end = time.monotonic() + PATIENCE
         while self._read():
-            pass
+            assert time.monotonic() < end, f"never ended:\n{self.text}"
         self.child.wait()
         if self.child.signalstatus is not None:
             return 128 + int(self.child.signalstatus)

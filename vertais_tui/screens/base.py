@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import ClassVar, Final, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
@@ -20,6 +21,10 @@ HELP: Final = Binding("question_mark,f1", "help", N_("help"))
 """Help, for the end of a screen's bindings."""
 
 
+COVER_AFTER: Final = 20.0
+"""Seconds without a key before notes, read or being written, cover themselves."""
+
+
 class VertaisScreen(Screen[Result]):
     """A screen with no focus to lose keys into, and words in the language in use."""
 
@@ -29,6 +34,15 @@ class VertaisScreen(Screen[Result]):
 
     LEAVES_AT_ONCE: ClassVar[bool] = True
     """Whether one press of the key is enough to leave vertais from here."""
+
+    _left: bool = False
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave once: a key pressed twice in haste must not leave what comes after as well."""
+        if self._left or not self.is_current:
+            return AwaitComplete()
+        self._left = True
+        return super().dismiss(result)
 
     def commands(self) -> Iterable[tuple[str, str, Callable[[], None]]]:
         """What the palette offers here: a name, a sentence and what it does."""
