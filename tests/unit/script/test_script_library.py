@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.scripts import SCRIPT
-from vertais_tui.errors import ScriptInvalid, ScriptUnknown, ScriptUnreadable
+from vertais_tui.errors import CannotWrite, ScriptInvalid, ScriptUnknown, ScriptUnreadable
 from vertais_tui.script import library
 from vertais_tui.script.library import Entry, Library, Origin, shipped_folder
 
@@ -157,3 +157,31 @@ def test_the_folders_are_read_once_until_asked_again(own: Path, shipped: Path) -
     found.look_again()
     found.look_again()
     assert "newcomer" == found.entries()[0].id
+
+
+def test_what_is_read_bit_by_bit_is_what_there_is(own: Path, shipped: Path) -> None:
+    put(own, "mine")
+    found = Library(own, shipped)
+    assert found.known is None
+    assert found.settle(found.reading()) == found.known == found.entries()
+
+
+def test_a_new_script_is_kept_in_the_persons_own_folder(tmp_path: Path) -> None:
+    found = Library(tmp_path / "new" / "scripts")
+    path = found.keep("short-evening", SCRIPT)
+    assert (tmp_path / "new" / "scripts" / "short-evening.yaml", SCRIPT) == (
+        path,
+        path.read_text("utf-8"),
+    )
+    assert "short-evening" == found.find("short-evening").id
+    with pytest.raises(CannotWrite, match="is there already"):
+        found.keep("short-evening", "other")
+    assert SCRIPT == path.read_text("utf-8")
+
+
+def test_a_script_that_cannot_be_kept_says_why(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotWrite, match="cannot be written"):
+        Library(tmp_path / "file" / "scripts").keep("a", SCRIPT)
+    with pytest.raises(CannotWrite, match="no folder"):
+        Library().keep("a", SCRIPT)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.scripts import codes_of, places_of
+from tests.support.scripts import SCRIPT, codes_of, places_of
 from tests.support.wholes import WHOLE, Shelf, loaded
 from vertais_tui.script.library import Library
-from vertais_tui.script.loader import parse
+from vertais_tui.script.loader import parse, read
+from vertais_tui.script.source import stamp
 
 TUESDAY = date(2026, 12, 1)
 WEDNESDAY = date(2026, 12, 2)
@@ -176,3 +177,26 @@ def test_a_script_that_only_has_itself_to_extend_has_nothing(folders: tuple[Path
     (own / "mine.yaml").write_text("id: mine\nextends: mine\n", encoding="utf-8")
     problem = Library(own, shipped).find("mine").first_problem
     assert "V158" == (problem and problem.code)
+
+
+def test_whether_the_kind_of_meeting_matters_is_known(tmp_path: Path) -> None:
+    def depends(text: str) -> bool:
+        return read(text.encode(), tmp_path / "evening.yaml").depends_on_meeting
+
+    assert not depends(SCRIPT)
+    assert not depends(SCRIPT + "    when: present > 2\n")
+    assert depends(SCRIPT + "    when: meeting == first\n")
+    variant = "variants:\n  - {id: a, meeting: last, changes: []}\n"
+    assert depends(SCRIPT + variant)
+    assert not depends(SCRIPT + variant.replace("meeting: last", "on: every mon"))
+
+
+def test_a_stamp_changes_with_the_file_and_is_none_where_there_is_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "evening.yaml"
+    assert stamp(path) is None
+    path.write_text(SCRIPT)
+    before = stamp(path)
+    assert before == stamp(path)
+    path.write_text(SCRIPT + "#")
+    assert before != stamp(path)
+    assert stamp(Path("a\0b")) is None
