@@ -13,7 +13,8 @@ from hypothesis import settings
 from vertais_tui import i18n
 
 settings.register_profile("vertais", deadline=None)  # tests do not look at clocks
-settings.load_profile("vertais")
+settings.register_profile("long", deadline=None, max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "vertais"))
 
 os.environ["TZ"] = "Europe/Helsinki"
 if hasattr(time, "tzset"):

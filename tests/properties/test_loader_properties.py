@@ -18,7 +18,11 @@ from vertais_tui.script.model import Script, Turns
 from vertais_tui.script.problems import CODES, Problem, render_with_source
 from vertais_tui.text import dangerous_characters
 
-patiently = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+patiently = settings(
+    max_examples=max(200, settings().max_examples),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 NAMES = sorted(
     {name for part in (FORMAT, STAGE, PROMPT, REFLECTION, PEOPLE, SOURCE) for name in part.fields}

@@ -20,7 +20,7 @@ from vertais_tui import i18n
 from vertais_tui.clock import SystemClock
 from vertais_tui.errors import CannotWrite, ScriptError
 from vertais_tui.i18n import N_, _, ngettext, say
-from vertais_tui.script.library import Library, shipped_folder
+from vertais_tui.script.library import Library, shipped_folder, write_new
 from vertais_tui.script.problems import unreadable
 from vertais_tui.script.source import fetch
 from vertais_tui.text import harmless
@@ -152,7 +152,7 @@ def migrate_files(paths: tuple[str, ...]) -> int:
         if not is_current(after):
             raise ScriptError(N_("{name} is in a format nobody knows."), name=str(path))
         backup = path.with_name(path.name + ".bak")
-        new_file(backup, before)
+        write_new(backup, before)
         replace_file(path, after)
         click.echo(_changes(before, after, path))
         click.echo(_("The old file is kept as {file}.").format(file=backup), err=True)
@@ -205,23 +205,6 @@ def replace_file(path: Path, text: str) -> None:
         raise CannotWrite(N_("{file} cannot be written: {why}."), file=path, why=why) from error
 
 
-def new_file(path: Path, text: str) -> None:
-    """Write a new file, never over another.
-
-    Raises:
-        CannotWrite: It is there already, or the disk does not take it.
-    """
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError as error:
-        why = N_("{file} is there already; it is left as it is. Name a new file.")
-        raise CannotWrite(why, file=harmless(str(path))) from error
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CannotWrite(N_("{file} cannot be written: {why}."), file=path, why=reason) from error
-
-
 def put_on_paper(opening: Opening, name: str, form: str, output: str | None) -> int:
     """Put a script on paper: into a new file, or as text on the terminal."""
     from vertais_tui.authoring.printing import paper
@@ -242,7 +225,7 @@ def put_on_paper(opening: Opening, name: str, form: str, output: str | None) -> 
     if output is None:
         click.echo(page)
         return 0
-    new_file(Path(output), page)
+    write_new(Path(output), page)
     click.echo(_("{file} is ready to print.").format(file=harmless(output)), err=True)
     return 0
 
@@ -257,7 +240,7 @@ def make_new(opening: Opening, output: str | None) -> int:
         path = opening.library().keep(id_of(answers.title), text)
     else:
         path = Path(output)
-        new_file(path, text)
+        write_new(path, text)
     told = _("{file} is ready: change the words, then vertais check {file}")
     click.echo(told.format(file=harmless(str(path))))
     return 0

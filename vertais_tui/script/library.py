@@ -152,17 +152,9 @@ class Library:
         if self._own is None:
             raise CannotWrite(N_("There is no folder for own scripts."))
         path = self._own / f"{script_id}.yaml"
-        try:
+        with suppress(OSError):  # what is in the way is told when the file is written
             private_folder(self._own)
-            with path.open("x", encoding="utf-8") as file:
-                file.write(text)
-        except FileExistsError as error:
-            why = N_("{file} is there already; it is left as it is. Name a new file.")
-            raise CannotWrite(why, file=harmless(str(path))) from error
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            why = N_("{file} cannot be written: {why}.")
-            raise CannotWrite(why, file=harmless(str(path)), why=reason) from error
+        write_new(path, text)
         return path
 
     def look_again(self) -> None:
@@ -229,6 +221,24 @@ class Library:
         return ScriptUnknown(
             N_("There is no script “{name}”. The list shows those there are."), name=quoted(name)
         )
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a new file, never over another.
+
+    Raises:
+        CannotWrite: It is there already, or the disk does not take it.
+    """
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        why = N_("{file} is there already; it is left as it is. Name a new file.")
+        raise CannotWrite(why, file=harmless(str(path))) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        why = N_("{file} cannot be written: {why}.")
+        raise CannotWrite(why, file=harmless(str(path)), why=reason) from error
 
 
 class _Others:
