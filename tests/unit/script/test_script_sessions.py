@@ -1,4 +1,4 @@
-"""The shipped scripts keep what the field asks of a meeting (domain.md §1.6, §11)."""
+"""The shipped scripts keep what the field asks of a meeting."""
 
 from __future__ import annotations
 
