@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import OptionList
+
 from tests.support.scripts import SCRIPT
 from tests.support.stories import story
 from vertais_tui.script.loader import load, read
@@ -98,3 +100,15 @@ async def test_six_answers_make_an_evening_that_is_listed(home) -> None:
         told.sees("is there already")
         await told.press("escape")
         told.sees("Our own")
+
+
+async def test_a_highlight_that_comes_late_finds_a_shorter_list(home) -> None:
+    async with story(home) as told:
+        listed = told.app.screen.query_one("#scripts")
+        option = listed.get_option_at_index(18)
+        late = OptionList.OptionHighlighted(listed, option, 18)
+        await told.press("m")
+        told.app.screen.post_message(late)
+        told.app.screen.post_message(OptionList.OptionSelected(listed, option, 18))
+        await told.press("t")
+        told.sees("at most 45 min")

@@ -98,6 +98,8 @@ class HomeScreen(VertaisScreen[Choice]):
 
     def _read_on(self, reading: Iterator[Entry], so_far: list[Entry]) -> None:
         """Read a few scripts, then let the page be painted and keys be heard, then a few more."""
+        if not self.is_attached:
+            return
         few = list(islice(reading, AT_ONCE))
         so_far += few
         if len(few) < AT_ONCE:
@@ -170,11 +172,14 @@ class HomeScreen(VertaisScreen[Choice]):
 
     @on(OptionList.OptionHighlighted, "#scripts")
     def _show_preview(self, message: OptionList.OptionHighlighted) -> None:
-        entry = self._listed[message.option_index]
-        self.query_one("#preview-words", Static).update(_preview(entry))
+        if message.option_index < len(self._listed):  # the list may be shorter by now
+            entry = self._listed[message.option_index]
+            self.query_one("#preview-words", Static).update(_preview(entry))
 
     @on(OptionList.OptionSelected, "#scripts")
     def _chosen(self, message: OptionList.OptionSelected) -> None:
+        if message.option_index >= len(self._listed):
+            return
         entry = self._listed[message.option_index]
         if self.evening.vault.read_only:
             self.tell(_("The other window has the vault. Lead the meeting there."))

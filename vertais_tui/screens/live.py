@@ -20,6 +20,7 @@ from vertais_tui.evening import Evening
 from vertais_tui.i18n import _, say
 from vertais_tui.meeting import commands as ask
 from vertais_tui.meeting.meeting import Meeting
+from vertais_tui.meeting.timing import Timing
 from vertais_tui.screens.base import VertaisScreen
 from vertais_tui.script.model import StageKind
 from vertais_tui.widgets.bank import Bank
@@ -123,16 +124,16 @@ class LiveScreen(VertaisScreen[None]):
         normalising = stage.kind is StageKind.NORMALISING and not self._peek
         reflections = stage.reflections if normalising else ()
         self.set_class(bool(reflections), "-bank")
-        self.query_one(Bank).show(glance.reflections(reflections, self._known()))
+        known = self._known(self.meeting.timing()) if reflections else {}
+        self.query_one(Bank).show(glance.reflections(reflections, known))
         room = self.app.size  # this screen's own is smaller by its margins
         beneath = bool(reflections) and room.width < 120
         card = self.query_one(PromptCard)
         card.most_hints = 0 if beneath else 1 if room.height < 24 else None
 
-    def _known(self) -> glance.Known:
+    def _known(self, times: Timing) -> glance.Known:
         """What placeholders stand for."""
-        told = self.evening.known()
-        return glance.known_now(self.meeting.state, self.meeting.timing(), told)
+        return glance.known_now(self.meeting.state, times, self.evening.known())
 
     def on_resize(self) -> None:
         """All hints but the first give way where there is little room."""
@@ -144,7 +145,7 @@ class LiveScreen(VertaisScreen[None]):
             return
         state, at = self.meeting.state, self.meeting.now()
         times = self.meeting.timing()
-        known = self._known()
+        known = self._known(times)
         self.prompt = glance.prompt(state, at, known, self._peek)
         self.coming = glance.coming(state, at, known)
         self.top = glance.top(state, times, at)
@@ -222,7 +223,9 @@ class LiveScreen(VertaisScreen[None]):
             case "reflections":
                 from vertais_tui.screens.bank import BankScreen
 
-                bank = glance.reflections(self.meeting.script.reflections, self._known())
+                bank = glance.reflections(
+                    self.meeting.script.reflections, self._known(self.meeting.timing())
+                )
                 self.app.push_screen(BankScreen(bank))
 
     def _open_note(self) -> None:

@@ -221,9 +221,14 @@ class Stage:
     detours: tuple[str, ...] = ()
     """Ids of the cards that are most likely needed here."""
 
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        """The stage's own words, if it has any or has no prompts, then each prompt."""
+    steps: tuple[Step, ...] = field(init=False, repr=False, compare=False)
+    """The stage's own words, if it has any or has no prompts, then each prompt. Worked out once:
+    every tick asks for them."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "steps", self._steps())
+
+    def _steps(self) -> tuple[Step, ...]:
         asked = tuple(
             Step(
                 say=prompt.say,
